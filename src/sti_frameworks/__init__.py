@@ -1,0 +1,122 @@
+"""Immutable, sourced, dated records of the international frameworks that steer science, technology and innovation.
+
+    >>> import sti_frameworks as sti
+    >>> sti.members_in("G7", 1976).ids
+    ('CAN', 'DEU', 'FRA', 'GBR', 'ITA', 'JPN', 'USA')
+
+The functions are the questions of `Catalogue`, asked of the data that came with the package. Nothing is read before the
+first question: importing this module imports nothing else.
+"""
+
+__version__ = "0.1.0"
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .catalogue import Catalogue, Comparison, Version, load
+    from .collection import Records
+    from .dates import PartialDate
+    from .errors import (
+        BadData,
+        BadDate,
+        BadQuestion,
+        CoverageWarning,
+        FrameworksError,
+        NoAnswer,
+        Problem,
+        UnknownId,
+        UnknownParty,
+        Unsure,
+    )
+    from .explaining import Explanation
+    from .records import Code, Framework, LifeSpell, Membership, Name, Party, Relation, Source, Variant, Where
+    from .vocabulary import Term, terms, vocabularies
+
+    _shipped = load("data")  # never run: it tells type checkers whose methods the questions are
+    framework = _shipped.framework
+    frameworks = _shipped.frameworks
+    party = _shipped.party
+    parties = _shipped.parties
+    members_in = _shipped.members_in
+    members_on = _shipped.members_on
+    is_member = _shipped.is_member
+    status_in = _shipped.status_in
+    memberships = _shipped.memberships
+    chair = _shipped.chair
+    joint_memberships = _shipped.joint_memberships
+    compare = _shipped.compare
+    sources = _shipped.sources
+    find = _shipped.find
+    explain = _shipped.explain
+    version = _shipped.version
+
+__all__ = [
+    "BadData",
+    "BadDate",
+    "BadQuestion",
+    "Catalogue",
+    "Code",
+    "Comparison",
+    "CoverageWarning",
+    "Explanation",
+    "Framework",
+    "FrameworksError",
+    "LifeSpell",
+    "Membership",
+    "Name",
+    "NoAnswer",
+    "PartialDate",
+    "Party",
+    "Problem",
+    "Records",
+    "Relation",
+    "Source",
+    "Term",
+    "UnknownId",
+    "UnknownParty",
+    "Unsure",
+    "Variant",
+    "Version",
+    "Where",
+    "__version__",
+    "chair",
+    "compare",
+    "explain",
+    "find",
+    "framework",
+    "frameworks",
+    "is_member",
+    "joint_memberships",
+    "load",
+    "members_in",
+    "members_on",
+    "memberships",
+    "parties",
+    "party",
+    "sources",
+    "status_in",
+    "terms",
+    "version",
+    "vocabularies",
+]
+
+# Where a public name may live, what imports least first.
+_MODULES = ("errors", "dates", "vocabulary", "records", "collection", "explaining", "catalogue")
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        for module in _MODULES:
+            # Plain __import__: importlib would load more than this package does.
+            home = __import__(f"sti_frameworks.{module}", fromlist=[name])
+            if name in home.__all__:
+                found = getattr(home, name)
+                break
+        else:
+            found = getattr(home.shipped_catalogue(), name)
+        globals()[name] = found
+        return found
+    raise AttributeError(f"module 'sti_frameworks' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

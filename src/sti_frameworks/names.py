@@ -1,0 +1,76 @@
+"""Names to ids: exact after folding (case, width, accents, punctuation), a near miss never taken for a hit."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["NameIndex", "fold"]
+
+
+def fold(name: str) -> str:
+    """A name with what people spell differently taken out: case, full or half width, accents, punctuation, spaces."""
+    # Twice: some letters fold only once they are decomposed, and decompose only once they are folded.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    kept = (char for char in decomposed if unicodedata.category(char)[0] in "LN" or _is_voicing_mark(char))
+    return unicodedata.normalize("NFKC", "".join(kept))
+
+
+def _is_voicing_mark(char: str) -> bool:
+    # ガ is not カ with an accent: in Japanese the marks tell words apart, so they stay. So does the long vowel's bar,
+    # which is a letter to Unicode already.
+    return char in "\u3099\u309a"
+
+
+class NameIndex:
+    """A map from every name to the one id that bears it."""
+
+    __slots__ = ("_folded", "_ids", "_written")
+
+    def __init__(self, names: Iterable[tuple[str, str]] = ()) -> None:
+        """`names` are pairs of a name and its id; the first id that claims a name keeps it (see `clashes`)."""
+        self._ids: dict[str, str] = {}  # as written: the common case needs no folding
+        self._folded: dict[str, str] = {}
+        self._written: dict[str, str] = {}  # folded -> as first written, for suggestions
+        for name, identifier in names:
+            self._ids.setdefault(name, identifier)
+            key = fold(name)
+            if key:
+                self._folded.setdefault(key, identifier)
+                self._written.setdefault(key, name)
+
+    def get(self, name: str) -> str | None:
+        """The id of whatever bears exactly this name, after folding."""
+        found = self._ids.get(name)
+        return found if found is not None else self._folded.get(fold(name))
+
+    def suggestions(self, name: str, count: int = 3) -> list[tuple[str, str]]:
+        """The closest names with their ids, best first, one per id."""
+        found: dict[str, str] = {}
+        for key in difflib.get_close_matches(fold(name), self._folded, n=count * 3, cutoff=0.6):
+            found.setdefault(self._folded[key], self._written[key])
+        return [(written, identifier) for identifier, written in found.items()][:count]
+
+    def search(self, text: str) -> Iterator[str]:
+        """The ids of whatever has the text in a name: whole names first, then beginnings, then anywhere."""
+        wanted = fold(text)
+        if not wanted:
+            return
+        tests = (str.__eq__, str.startswith, str.__contains__)
+        seen: set[str] = set()
+        for test in tests:
+            for key, identifier in self._folded.items():
+                if identifier not in seen and test(key, wanted):
+                    seen.add(identifier)
+                    yield identifier
+
+
+def clashes(names: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str, str]]:
+    """Names that two ids claim, as (name, first id, second id); `names` maps each id to its names."""
+    owner: dict[str, str] = {}
+    for identifier, claimed in names.items():
+        for name in dict.fromkeys(claimed):
+            first = owner.setdefault(fold(name), identifier)
+            if first != identifier:
+                yield name, first, identifier
