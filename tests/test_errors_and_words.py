@@ -1,0 +1,107 @@
+"""Errors travel whole, and what is printed can be read."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+import sti_frameworks as sti
+from sti_frameworks import BadData, FrameworksError, PartialDate, Problem, UnknownId, UnknownParty, Unsure
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnknownParty("Jpan", [("Japan", "JPN")]),
+        UnknownId("g77", [("G7", "g7")], kind="framework"),
+        Unsure("too coarse", sti.memberships(framework="apec")[:1]),
+        Problem("a.toml", 3, "wrong"),
+        BadData([Problem("a.toml", 3, "wrong"), Problem("b.toml", 1, "wrong, too")]),
+        sti.BadDate("no day"),
+        sti.NoAnswer("nobody"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_comes_back_the_same(error: Exception) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again)) == (type(error), str(error))
+    assert isinstance(again, FrameworksError)
+    assert isinstance(again, (LookupError, ValueError))
+
+
+def test_a_group_can_be_split_by_file() -> None:
+    whole = BadData([Problem("a.toml", 3, "wrong"), Problem("b.toml", 1, "wrong, too")])
+    of_a, rest = whole.split(lambda problem: isinstance(problem, Problem) and problem.file == "a.toml")
+    assert isinstance(of_a, BadData)
+    assert str(of_a) == "1 problem in the data, nothing was loaded:\n  a.toml:3: wrong"
+    assert rest is not None
+
+
+def test_an_unknown_name_without_a_match_says_where_to_look() -> None:
+    with pytest.raises(UnknownId, match=r"no framework is called 'qqqqqqqq'; frameworks\(\) lists all that exist"):
+        sti.framework("qqqqqqqq")
+    with pytest.raises(UnknownParty, match=r"no party is called 'qqqqqqqq'; parties\(\) lists all that exist"):
+        sti.party("qqqqqqqq")
+
+
+def test_every_record_has_a_line_that_a_person_can_read() -> None:
+    g8, russia = sti.framework("g8"), sti.party("RUS")
+    assert repr(g8) == "<Framework g8 Group of Eight [1998-05-15, 2014-03-24)>"
+    assert repr(russia) == "<Party RUS Russian Federation>"
+    assert repr(PartialDate(1998, 5)) == "PartialDate('1998-05')"
+    assert repr(russia.former_names[0]).startswith("<Name Union of Soviet Socialist Republics [")
+    assert repr(russia.former_codes[0]).startswith("<Code SUN SU 810 [")
+    assert repr(sti.sources()[0]) == f"<Source {sti.sources()[0].id}>"
+    assert repr(g8.where) == f"<{g8.where}>"
+    (relation,) = sti.framework("oecd").relations
+    assert repr(relation) == "<Relation succeeds oeec>"
+    assert "<LifeSpell dormant [" in repr(sti.framework("quad").life)
+    variants = [variant for spell in sti.memberships() for variant in spell.variants]
+    assert repr(variants[0]).startswith(f"<Variant {variants[0].field}={variants[0].value} says ")
+
+
+def test_a_long_list_shows_its_beginning_and_its_length() -> None:
+    shown = repr(sti.parties()).splitlines()
+    assert shown[0] == f"<Records: {len(sti.parties())} records:"
+    assert shown[-1] == f"  … {len(sti.parties()) - 60} more>"
+
+
+def test_dates_and_inner_records_are_plain_in_dicts() -> None:
+    (row,) = sti.parties().where(id="RUS").to_dicts()
+    assert row["former_names"][0]["name_en"] == "Union of Soviet Socialist Republics"
+    assert row["where"].startswith("parties.toml:")
+
+
+def test_a_day_may_be_an_exact_partial_date_and_a_year_any_integer() -> None:
+    class Int64:
+        def __index__(self) -> int:
+            return 1976
+
+    assert sti.members_on("g7", PartialDate(1976, 12, 31)) == sti.members_in("g7", Int64())  # type: ignore[arg-type]
+    with pytest.raises(sti.BadDate):
+        sti.members_on("g7", PartialDate(1976))
+    with pytest.raises(TypeError):
+        _ = PartialDate(1976) < 1976
+
+
+def test_vocabularies_answer_by_name() -> None:
+    assert sti.terms("role")["member"].ja == "加盟国・メンバー"
+    assert "standing" in sti.vocabularies()
+    with pytest.raises(sti.BadQuestion, match="there is no vocabulary 'rôle'"):
+        sti.terms("rôle")
+
+
+def test_explaining_between_two_spells_shows_the_one_before_and_the_one_after() -> None:
+    told = sti.explain("GBR", "unesco", on="1990-01-01")
+    assert [line.strip()[:1] for line in told.text.splitlines() if "member, in effect" in line] == ["→", "→"]
+    assert told.where == tuple(spell.where for spell in told.spells if spell.role == "member")
+
+
+def test_explaining_someone_who_never_belonged_points_to_the_framework() -> None:
+    told = sti.explain("CHE", "nato", on="1960-01-01")
+    assert told.answer is False
+    assert sti.framework("nato").where in told.where or told.spells
+    never = sti.explain("ATA", "g7", year=2000)
+    assert "none on record" in never.text
+    assert never.where == (sti.framework("g7").where,)
