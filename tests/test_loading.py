@@ -93,7 +93,7 @@ def test_laid_over_another_catalogue(folder: Path, tmp_path: Path) -> None:
 def test_alone_a_party_that_is_not_in_the_files_is_named_with_the_remedy(folder: Path) -> None:
     with pytest.raises(BadData) as caught:
         load(folder)
-    assert "network.toml:20: my-network has a spell of 'JPN', which is no party's id" in str(caught.value)
+    assert "network.toml:20: members names 'JPN', which is no party's id" in str(caught.value)
     assert "over='shipped'" in str(caught.value)
 
 

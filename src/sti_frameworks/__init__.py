@@ -28,7 +28,10 @@ if TYPE_CHECKING:
         Unsure,
     )
     from .explaining import Explanation
-    from .records import Code, Framework, LifeSpell, Membership, Name, Party, Relation, Source, Variant, Where
+    from .membership import Code, Framework, LifeSpell, Membership, Name, Party, Relation
+    from .proceedings import Document, Event, Meeting, Part, Participation, Person, Session
+    from .promises import Commitment, Link, Match, Target, Theme
+    from .records import Locator, Source, Variant, Where
     from .vocabulary import Term, terms, vocabularies
 
     _shipped = load("data")  # never run: it tells type checkers whose methods the questions are
@@ -45,6 +48,17 @@ if TYPE_CHECKING:
     joint_memberships = _shipped.joint_memberships
     compare = _shipped.compare
     sources = _shipped.sources
+    meeting = _shipped.meeting
+    meetings = _shipped.meetings
+    document = _shipped.document
+    documents = _shipped.documents
+    events = _shipped.events
+    theme = _shipped.theme
+    themes = _shipped.themes
+    commitment = _shipped.commitment
+    commitments = _shipped.commitments
+    commitments_by_theme = _shipped.commitments_by_theme
+    bound_by = _shipped.bound_by
     find = _shipped.find
     explain = _shipped.explain
     version = _shipped.version
@@ -55,22 +69,35 @@ __all__ = [
     "BadQuestion",
     "Catalogue",
     "Code",
+    "Commitment",
     "Comparison",
     "CoverageWarning",
+    "Document",
+    "Event",
     "Explanation",
     "Framework",
     "FrameworksError",
     "LifeSpell",
+    "Link",
+    "Locator",
+    "Match",
+    "Meeting",
     "Membership",
     "Name",
     "NoAnswer",
+    "Part",
     "PartialDate",
+    "Participation",
     "Party",
+    "Person",
     "Problem",
     "Records",
     "Relation",
+    "Session",
     "Source",
+    "Target",
     "Term",
+    "Theme",
     "UnknownId",
     "UnknownParty",
     "Unsure",
@@ -78,8 +105,15 @@ __all__ = [
     "Version",
     "Where",
     "__version__",
+    "bound_by",
     "chair",
+    "commitment",
+    "commitments",
+    "commitments_by_theme",
     "compare",
+    "document",
+    "documents",
+    "events",
     "explain",
     "find",
     "framework",
@@ -87,6 +121,8 @@ __all__ = [
     "is_member",
     "joint_memberships",
     "load",
+    "meeting",
+    "meetings",
     "members_in",
     "members_on",
     "memberships",
@@ -95,12 +131,25 @@ __all__ = [
     "sources",
     "status_in",
     "terms",
+    "theme",
+    "themes",
     "version",
     "vocabularies",
 ]
 
 # Where a public name may live, what imports least first.
-_MODULES = ("errors", "dates", "vocabulary", "records", "collection", "explaining", "catalogue")
+_MODULES = (
+    "errors",
+    "dates",
+    "vocabulary",
+    "records",
+    "membership",
+    "proceedings",
+    "promises",
+    "collection",
+    "explaining",
+    "catalogue",
+)
 
 
 def __getattr__(name: str) -> object:

@@ -15,11 +15,15 @@ from typing import Any
 
 import attrs
 
+from .collection import field_names
 from .dates import PartialDate
 from .errors import Problem
-from .loading import Contents, DataFile
+from .loading import PLACES, RECORDS, Contents, DataFile
+from .membership import Framework, LifeSpell, Membership, Party, Relation
 from .names import clashes
-from .records import Fact, Framework, Membership, Party, Source, Variant
+from .proceedings import Document, Event, Meeting, Participation
+from .promises import Commitment, Link, Match, Target, Theme
+from .records import Fact, Source, Variant
 from .vocabulary import allowed, terms
 
 __all__ = ["LAWS", "check"]
@@ -44,11 +48,23 @@ class Checked:
             for spell in framework.memberships:
                 yield framework, spell
 
-    def records(self) -> Iterator[Fact]:
-        """Every record that can bear sources, notes and variants."""
+    def records(self) -> Iterator[Any]:
+        """Every fact: what bears sources, notes and variants."""
         yield from self.own.parties.values()
         yield from self.frameworks()
         yield from (spell for _, spell in self.spells())
+        for table in (self.own.meetings, self.own.documents, self.own.events, self.own.commitments):
+            yield from table.values()
+
+    def all_records(self) -> Iterator[Any]:
+        """Every fact, and what facts lean on: sources and themes."""
+        yield from self.own.sources.values()
+        yield from self.own.themes.values()
+        yield from self.records()
+
+    def known(self, kind: type[Any]) -> set[str]:
+        """All ids of a kind that are spoken of, also of records that could not be read."""
+        return self.whole.declared.get(PLACES[kind], set())
 
 
 def check(whole: Contents, *, own: Contents | None = None) -> list[Problem]:
@@ -74,27 +90,47 @@ VOCABULARY_OF: dict[type[Any], dict[str, str]] = {
     Party: {"kind": "party_kind"},
     Source: {"kind": "source_kind"},
     Framework: {"kind": "framework_kind"},
+    Relation: {"kind": "relation"},
+    LifeSpell: {"state": "life"},
     Membership: {"role": "role", "standing": "standing", "entry": "entry", "exit": "exit"},
+    Match: {"relation": "match"},
+    Meeting: {"kind": "meeting_kind", "status": "meeting_status"},
+    Participation: {"capacity": "capacity"},
+    Document: {"kind": "document_kind", "adopted_by": "actor_scope"},
+    Commitment: {
+        "modality": "modality",
+        "instrument": "instrument",
+        "actor_scope": "actor_scope",
+        "follow_up": "follow_up",
+    },
+    Target: {"kind": "target_kind"},
+    Link: {"kind": "link"},
 }
 
 
 @law
 def values_follow_the_vocabularies(data: Checked) -> Iterator[Problem]:
-    for record in (*data.own.sources.values(), *data.records()):
-        for field, vocabulary in VOCABULARY_OF[type(record)].items():
-            value = getattr(record, field)
-            if value is not None and value not in terms(vocabulary):
-                yield at(record, f"{field} {value!r} is unknown; {allowed(vocabulary, value)}")
-    for framework in data.frameworks():
-        for relation in framework.relations:
-            if relation.kind not in terms("relation"):
-                yield at(framework, f"relation {relation.kind!r} is unknown; {allowed('relation', relation.kind)}")
-        for spell in framework.life:
-            if spell.state not in terms("life"):
-                yield at(framework, f"life {spell.state!r} is unknown; {allowed('life', spell.state)}")
+    for record in data.all_records():
+        for part in (record, *_parts(record)):
+            for field, vocabulary in VOCABULARY_OF.get(type(part), {}).items():
+                value = getattr(part, field)
+                if value is not None and value not in terms(vocabulary):
+                    yield at(record, f"{vocabulary} {value!r} is unknown; {allowed(vocabulary, value)}")
 
 
+def _parts(record: Any) -> Iterator[Any]:
+    """The small records inside a record."""
+    for field in ("relations", "life", "matches", "participations", "targets", "links"):
+        yield from getattr(record, field, ())
+
+
+_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_FORMS: dict[type[Any], tuple[str, str]] = {
+    Theme: (_NAME, "lower-case letters, digits and single hyphens"),
+    Meeting: (f"{_NAME}/{_NAME}", "a framework's id, a slash, the year and the place"),
+    Document: (f"{_NAME}(/{_NAME}){{1,2}}", "its meeting's or framework's id, a slash, a name"),
+    Event: (f"{_NAME}/{_NAME}", "a framework's id, a slash, the year and a name"),
+    Commitment: (f"{_NAME}(/{_NAME}){{1,2}}/[0-9]+", "its document's id, a slash, a number"),
     Framework: (r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens"),
     Source: (r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens"),
     Party: (r"[A-Z][A-Z0-9-]*", "capitals, digits and hyphens, beginning with a capital"),
@@ -103,11 +139,28 @@ ID_FORMS: dict[type[Any], tuple[str, str]] = {
 
 @law
 def ids_have_their_form(data: Checked) -> Iterator[Problem]:
-    named: list[Source | Party | Framework] = [*data.own.sources.values(), *data.own.parties.values(), *data.frameworks()]
-    for record in named:
+    for record in data.all_records():
+        if type(record) not in ID_FORMS:
+            continue
         form, words = ID_FORMS[type(record)]
         if not re.fullmatch(form, record.id):
             yield at(record, f"id {record.id!r} is not of the form of a {type(record).__name__.lower()}'s: {words}")
+
+
+@law
+def ids_stand_under_what_they_belong_to(data: Checked) -> Iterator[Problem]:
+    for meeting in data.own.meetings.values():
+        if meeting.id.split("/")[0] not in meeting.frameworks:
+            yield at(meeting, f"id {meeting.id!r} does not begin with one of its frameworks: {', '.join(meeting.frameworks)}")
+    for document in data.own.documents.values():
+        if not document.id.startswith(tuple(f"{each}/" for each in (document.meeting, document.framework) if each)):
+            yield at(document, f"id {document.id!r} begins neither with its meeting's id nor with its framework's")
+    for event in data.own.events.values():
+        if event.id.split("/")[0] not in event.frameworks:
+            yield at(event, f"id {event.id!r} does not begin with one of its frameworks: {', '.join(event.frameworks)}")
+    for commitment in data.own.commitments.values():
+        if commitment.id.rpartition("/")[0] != commitment.document:
+            yield at(commitment, f"id {commitment.id!r} is not its document's id, {commitment.document!r}, and a number")
 
 
 @law
@@ -164,7 +217,7 @@ def _names(record: Party | Framework) -> tuple[str, ...]:
 
 @law
 def aliases_name_ids(data: Checked) -> Iterator[Problem]:
-    known = data.whole.declared["framework"]
+    known = data.known(Framework)
     for file in data.own.files:
         for alias, identifier in _table(file, "alias").items():
             where = file.where("alias", alias)
@@ -187,38 +240,95 @@ def aliases_name_ids(data: Checked) -> Iterator[Problem]:
 
 @law
 def parties_exist(data: Checked) -> Iterator[Problem]:
-    known = data.whole.declared["party"]
-    hint = "add it to parties.toml, or load the files over='shipped'"
-    for framework, spell in data.spells():
-        if spell.party not in known:
-            yield at(spell, f"{framework.id} has a spell of {spell.party!r}, which is no party's id; {hint}")
-    for party in data.own.parties.values():
-        for other in (*party.succeeds, *party.succeeded_by):
-            if other not in known:
-                yield at(party, f"{party.id} is linked to {other!r}, which is no party's id; {hint}")
+    known = data.known(Party)
+    for record in data.records():
+        for place, party in _parties_named(record):
+            if party not in known:
+                yield at(
+                    record,
+                    f"{place} names {party!r}, which is no party's id; "
+                    "add it to parties.toml, or load the files over='shipped'",
+                )
+
+
+def _parties_named(record: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(record, Membership):
+        yield "members", record.party
+    for field in ("country", "chair"):
+        value = getattr(record, field, None)
+        if value is not None:
+            yield field, value
+    for field in ("succeeds", "succeeded_by", "parties", "actors", "excluded"):
+        for value in getattr(record, field, ()):
+            yield field, value
+    for participation in getattr(record, "participations", ()):
+        yield "participations", participation.party
 
 
 @law
-def frameworks_exist(data: Checked) -> Iterator[Problem]:
-    known = data.whole.declared["framework"]
-    for framework in data.frameworks():
-        if framework.parent is not None and framework.parent not in known:
-            yield at(framework, f"the parent {framework.parent!r} is no framework's id")
-        for relation in framework.relations:
-            if relation.other not in known:
-                yield at(framework, f"the relation {relation.kind} names {relation.other!r}, which is no framework's id")
+def what_is_referred_to_exists(data: Checked) -> Iterator[Problem]:
+    for record in data.all_records():
+        for place, kind, identifier in _references(record):
+            if identifier not in data.known(kind):
+                yield at(record, f"{place} names {identifier!r}, which is no {kind.__name__.lower()}'s id")
+
+
+def _references(record: Any) -> Iterator[tuple[str, type[Any], str]]:
+    """Each place at which a record names another one that is no party, with the kind that should be there."""
+    if isinstance(record, Framework):
+        yield from (("parent", Framework, each) for each in [record.parent] if each)
+        yield from ((f"relation {each.kind}", Framework, each.other) for each in record.relations)
+    elif isinstance(record, (Meeting, Event)):
+        yield from (("frameworks", Framework, each) for each in record.frameworks)
+        if isinstance(record, Meeting) and record.part_of is not None:
+            yield "part_of", Meeting, record.part_of
+    elif isinstance(record, Document):
+        yield "framework", Framework, record.framework
+        if record.meeting is not None:
+            yield "meeting", Meeting, record.meeting
+    elif isinstance(record, Commitment):
+        yield "document", Document, record.document
+        yield from (("themes", Theme, each) for each in record.themes)
+        yield from ((f"link {each.kind}", Commitment, each.other) for each in record.links)
+    elif isinstance(record, Theme) and record.broader is not None:
+        yield "broader", Theme, record.broader
 
 
 @law
-def parents_have_no_circle(data: Checked) -> Iterator[Problem]:
-    for framework in data.frameworks():
-        seen = [framework.id]
-        above = framework.parent
-        while above is not None and above in data.whole.frameworks and above not in seen:
-            seen.append(above)
-            above = data.whole.frameworks[above].parent
-        if above == framework.id:
-            yield at(framework, f"it is its own parent: {' → '.join([*seen, above])}")
+def nothing_leads_back_to_itself(data: Checked) -> Iterator[Problem]:
+    for record in data.all_records():
+        for name, step in _LEADING.get(type(record), {}).items():
+            path = _circle(record, step, getattr(data.whole, PLACES[type(record)]))
+            if path:
+                yield at(record, f"{name} leads back to itself: {' → '.join(path)}")
+
+
+_LEADING: dict[type[Any], dict[str, Callable[[Any], list[str]]]] = {
+    Framework: {
+        "parent": lambda record: [record.parent] if record.parent else [],
+        "succeeds": lambda record: [each.other for each in record.relations if each.kind == "succeeds"],
+        "part_of": lambda record: [each.other for each in record.relations if each.kind == "part_of"],
+        "created_by": lambda record: [each.other for each in record.relations if each.kind == "created_by"],
+    },
+    Party: {"succeeds": lambda record: list(record.succeeds)},
+    Meeting: {"part_of": lambda record: [record.part_of] if record.part_of else []},
+    Commitment: {"links": lambda record: [each.other for each in record.links if each.kind != "same_as"]},
+    Theme: {"broader": lambda record: [record.broader] if record.broader else []},
+}
+
+
+def _circle(record: Any, step: Callable[[Any], list[str]], records: dict[str, Any]) -> list[str]:
+    """The way from a record back to itself, or nothing."""
+    ways = [[record.id, each] for each in step(record)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        if way[-1] == record.id:
+            return way
+        if way[-1] in records and way[-1] not in seen:
+            seen.add(way[-1])
+            ways += [[*way, each] for each in step(records[way[-1]])]
+    return []
 
 
 @law
@@ -237,12 +347,14 @@ def successions_agree(data: Checked) -> Iterator[Problem]:
 def beginnings_come_before_ends(data: Checked) -> Iterator[Problem]:
     for record in data.records():
         for stretch in (record, *_inner_stretches(record)):
+            if not hasattr(stretch, "until"):
+                continue
             if stretch.since is not None and stretch.until is not None and not _before(stretch.since, stretch.until):
                 yield at(record, f"since {stretch.since} is not before until {stretch.until} (the first day out)")
 
 
 def _inner_stretches(record: Any) -> Iterator[Any]:
-    for field in ("life", "former_names", "former_codes"):
+    for field in ("life", "former_names", "former_codes", "targets"):
         yield from getattr(record, field, ())
 
 
@@ -272,7 +384,7 @@ def spells_lie_within_the_life_of_the_framework(data: Checked) -> Iterator[Probl
     for framework, spell in data.spells():
         # Who signs or is bound before the treaty is in force, or asks to join at its birth, comes before its life.
         early = spell.standing in ("signed", "contracting") or spell.role in ("candidate", "applicant")
-        if not early and spell.since.latest < framework.since.earliest:
+        if framework.since is not None and not early and spell.since.latest < framework.since.earliest:
             yield at(spell, f"{spell!r} begins before {framework.id} did ({framework.since})")
         if framework.until is not None and (spell.until is None or spell.until.earliest > framework.until.latest):
             yield at(spell, f"{spell!r} goes on after {framework.id} ended ({framework.until}); end it, with its exit")
@@ -376,7 +488,7 @@ def variants_differ_in_a_field_of_the_record(data: Checked) -> Iterator[Problem]
 
 
 def _variant_problems(record: Fact, variant: Variant) -> Iterator[Problem]:
-    fields = [field.name for field in attrs.fields(type(record)) if not field.name.startswith("_")]
+    fields = list(field_names(type(record)))
     if variant.field not in fields:
         yield at(record, f"a variant is of the unknown field {variant.field!r}; fields are: {', '.join(fields)}")
     elif str(getattr(record, variant.field)) == variant.value:
@@ -385,7 +497,7 @@ def _variant_problems(record: Fact, variant: Variant) -> Iterator[Problem]:
 
 @law
 def addresses_are_https(data: Checked) -> Iterator[Problem]:
-    for record in (*data.own.sources.values(), *data.frameworks()):
+    for record in data.all_records():
         for field in ("url", "archived"):
             address = getattr(record, field, None)
             if address is not None and not re.fullmatch(r"https://[^\s/]+\.[^\s]+", address):
@@ -396,30 +508,37 @@ def addresses_are_https(data: Checked) -> Iterator[Problem]:
 
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〇]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
 
 
 @law
 def languages_keep_to_their_fields(data: Checked) -> Iterator[Problem]:
-    for record in (*data.own.parties.values(), *data.frameworks()):
-        for field in ("name_ja", "summary_ja"):
-            text = getattr(record, field, None)
-            # A name can be an acronym in both languages (APEC); a summary can't.
-            if (
-                text is not None
-                and not _JAPANESE.search(text)
-                and not (field == "name_ja" and text.isascii() and text.isupper())
-            ):
-                yield at(record, f"{field} {text!r} is not Japanese")
-        for field in ("name_en", "summary_en", "note", "doubt"):
-            text = getattr(record, field, None)
-            if text is not None and _JAPANESE.search(text):
-                yield at(record, f"{field} {text!r} holds Japanese; it is an English field")
-    for _, spell in data.spells():
-        for field in ("note", "doubt"):
-            text = getattr(spell, field)
-            if text is not None and _KANA.search(text):
-                yield at(spell, f"{field} {text!r} holds Japanese; it is an English field")
+    for record in data.all_records():
+        if isinstance(record, Source):
+            continue  # a title stands in its own language
+        for part in (record, *_nested(record)):
+            for field in attrs.fields(type(part)):
+                text = getattr(part, field.name)
+                if not isinstance(text, str):
+                    continue
+                if field.name.endswith("_ja") and not _reads_as_japanese(field.name, text):
+                    yield at(record, f"{field.name} {text!r} is not Japanese")
+                elif (field.name.endswith("_en") or field.name in ("note", "doubt")) and _JAPANESE.search(text):
+                    yield at(record, f"{field.name} {text!r} holds Japanese; it is an English field")
+
+
+def _reads_as_japanese(field: str, text: str) -> bool:
+    # A name can be written in Latin letters in both languages (APEC, GFTech); a summary can't.
+    return bool(_JAPANESE.search(text)) or (field != "summary_ja" and text.isascii())
+
+
+def _nested(part: Any) -> Iterator[Any]:
+    """The small records inside a record, at any depth."""
+    for field in attrs.fields(type(part)):
+        value = getattr(part, field.name)
+        for each in value if isinstance(value, tuple) else ():
+            if attrs.has(type(each)) and not isinstance(each, (Source, Membership)):
+                yield each
+                yield from _nested(each)
 
 
 @law
@@ -436,7 +555,7 @@ def texts_are_normal_and_trimmed(data: Checked) -> Iterator[Problem]:
 
 @law
 def texts_are_not_empty(data: Checked) -> Iterator[Problem]:
-    for record in (*data.own.sources.values(), *data.records()):
+    for record in data.all_records():
         for field in attrs.fields(type(record)):
             value = getattr(record, field.name)
             if isinstance(value, str) and (not value or value != value.strip()):
@@ -446,10 +565,10 @@ def texts_are_not_empty(data: Checked) -> Iterator[Problem]:
 @law
 def tables_stand_in_order(data: Checked) -> Iterator[Problem]:
     for file in data.own.files:
-        for name in ("party", "members"):
+        for name in ("members", *RECORDS):
             keys = list(_table(file, name))
             for before, after in pairwise(keys):
-                if after < before:
+                if _in_order(after) < _in_order(before):
                     yield Problem(
                         file.name, file.lines.line((name, after)), f"{name}.{after} stands after {name}.{before}; sort by id"
                     )
@@ -459,13 +578,153 @@ def tables_stand_in_order(data: Checked) -> Iterator[Problem]:
                 yield at(later, f"{later!r} stands after {earlier!r}; the oldest spell of a party comes first")
 
 
+def _in_order(key: str) -> tuple[str, int]:
+    """Keys sort as text, but for the number at the end of a commitment's."""
+    name, _, number = key.rpartition("/")
+    return (name, int(number)) if number.isdecimal() else (key, 0)
+
+
+_LISTS = ("aliases", "sources", "succeeds", "succeeded_by", "frameworks", "parties", "themes", "actors", "excluded")
+
+
 @law
 def lists_say_a_thing_once(data: Checked) -> Iterator[Problem]:
     for record in data.records():
-        for field in ("aliases", "sources", "succeeds", "succeeded_by"):
+        for field in (
+            "aliases",
+            "sources",
+            "succeeds",
+            "succeeded_by",
+            "frameworks",
+            "parties",
+            "themes",
+            "actors",
+            "excluded",
+        ):
             for value, count in Counter(getattr(record, field, ())).items():
                 if count > 1:
                     yield at(record, f"{field} names {getattr(value, 'id', value)!r} {count} times")
+
+
+# Meetings, documents, commitments
+
+
+@law
+def meetings_list_each_party_once(data: Checked) -> Iterator[Problem]:
+    for meeting in data.own.meetings.values():
+        for party, count in Counter(each.party for each in meeting.participations).items():
+            if count > 1:
+                yield at(meeting, f"{party} is listed {count} times as present")
+
+
+@law
+def whoever_met_as_a_member_was_one(data: Checked) -> Iterator[Problem]:
+    for meeting in data.own.meetings.values():
+        rosters = [roster for each in meeting.frameworks for roster in _rosters(each, data)]
+        if not rosters:
+            continue
+        for participation in meeting.participations:
+            if participation.capacity != "member" or participation.note or data.known(Party).isdisjoint({participation.party}):
+                continue
+            if not any(_may_have_belonged(participation.party, roster, meeting) for roster in rosters):
+                names = " or ".join(roster.id for roster in rosters)
+                yield at(
+                    meeting,
+                    f"{participation.party} is present as a member, but was none of {names} then; say why in a note, "
+                    "or in which capacity it was there",
+                )
+
+
+def _rosters(framework: str, data: Checked) -> Iterator[Framework]:
+    """The framework whose roster a body has: itself, or the nearest one above it that has one."""
+    subject = data.whole.frameworks.get(framework)
+    while subject is not None and not subject.memberships:
+        subject = data.whole.frameworks.get(subject.parent) if subject.parent else None
+    if subject is not None:
+        yield subject
+
+
+def _may_have_belonged(party: str, framework: Framework, meeting: Meeting) -> bool:
+    first, last = meeting.since.earliest, (meeting.until or meeting.since).latest
+    return any(
+        spell.party == party
+        and spell.role == "member"
+        and spell.since.earliest <= last
+        and (spell.until is None or spell.until.latest >= first)
+        for spell in framework.memberships
+    )
+
+
+@law
+def a_document_does_not_precede_its_meeting(data: Checked) -> Iterator[Problem]:
+    for document in data.own.documents.values():
+        meeting = data.whole.meetings.get(document.meeting or "")
+        if meeting is not None and document.date is not None and document.date.latest < meeting.since.earliest:
+            yield at(document, f"its date {document.date} lies before its meeting {meeting.id} ({meeting.since})")
+
+
+@law
+def a_commitment_says_where_it_stands_and_on_what(data: Checked) -> Iterator[Problem]:
+    for commitment in data.own.commitments.values():
+        if not commitment.locators:
+            yield at(commitment, f"{commitment.id} has no locator; add locators = [ {{ source = …, page = … }} ]")
+        if not 1 <= len(commitment.themes) <= 3:
+            yield at(commitment, f"{commitment.id} has {len(commitment.themes)} themes; one to three, the primary one first")
+        for theme in commitment.themes:
+            if theme in data.whole.themes and data.whole.themes[theme].broader is None:
+                yield at(commitment, f"{commitment.id} has the domain {theme!r} as a theme; name one of its themes")
+
+
+@law
+def actors_fit_their_scope(data: Checked) -> Iterator[Problem]:
+    for commitment in data.own.commitments.values():
+        scope, actors = commitment.actor_scope, commitment.actors
+        if (scope == "all_except") != bool(commitment.excluded):
+            yield at(
+                commitment, f"actor_scope {scope!r} and excluded = {list(commitment.excluded)}; all_except goes with excluded"
+            )
+        if scope in ("some_members", "members_and_guests") and not actors:
+            yield at(commitment, f"actor_scope {scope!r} needs actors")
+        if scope == "single_member" and len(actors) != 1:
+            yield at(commitment, f"actor_scope 'single_member' needs one actor, not {len(actors)}")
+        if scope in ("all_members", "all_except") and actors:
+            yield at(commitment, f"actor_scope {scope!r} has no actors of its own: they are the members of the day")
+    for document in data.own.documents.values():
+        if (document.adopted_by == "all_except") != bool(document.excluded):
+            yield at(document, f"adopted_by {document.adopted_by!r} and excluded = {list(document.excluded)}")
+
+
+@law
+def numbers_have_their_units(data: Checked) -> Iterator[Problem]:
+    for commitment in data.own.commitments.values():
+        for target in commitment.targets:
+            yield from (at(commitment, f"{target!r} {what}") for what in _unit_problems(target))
+
+
+def _unit_problems(target: Target) -> Iterator[str]:
+    if target.kind == "finance":
+        if not re.fullmatch("[A-Z]{3}", target.unit or ""):
+            yield "needs its currency, an ISO 4217 code, as unit"
+        if target.value is None:
+            yield "needs its amount as value"
+        if target.since is None and target.until is None and target.basis is None:
+            yield "needs its period: since, until, or basis in words"
+    if target.kind == "share" and target.unit != "%":
+        yield "needs the unit '%'"
+    if target.kind == "temperature" and target.unit != "Cel":
+        yield "needs the unit 'Cel'"
+    if target.value is not None and target.value_max is not None and target.value_max <= target.value:
+        yield "has a value_max that is not above its value"
+
+
+@law
+def themes_form_a_tree(data: Checked) -> Iterator[Problem]:
+    for theme in data.own.themes.values():
+        domain = data.whole.themes.get(theme.broader or "")
+        if domain is not None and domain.broader is not None:
+            yield at(theme, f"broader {domain.id!r} is a theme; name its domain, {domain.broader!r}")
+        if domain is not None and not theme.notation.startswith(domain.notation):
+            yield at(theme, f"notation {theme.notation!r} does not begin with that of its domain, {domain.notation!r}")
 
 
 def _table(file: DataFile, name: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from .dates import PartialDate
-from .records import Fact, Framework, Membership, Party, Source, Variant, Where
+from .membership import Framework, Membership, Party
+from .records import Fact, Source, Variant, Where
 from .vocabulary import terms
 
 __all__ = ["Explanation", "explanation"]

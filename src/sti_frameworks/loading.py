@@ -30,24 +30,42 @@ from cattrs.errors import (
 from .dates import PartialDate
 from .errors import BadDate, Problem
 from .lines import LineIndex, Path
-from .records import Framework, Membership, Party, Record, Source, Where
+from .membership import Framework, Membership, Party
+from .proceedings import Document, Event, Meeting
+from .promises import Commitment, Theme
+from .records import Locator, Source, Where
 
-__all__ = ["Contents", "read_folder"]
+__all__ = ["PLACES", "RECORDS", "Contents", "DataFile", "read_folder"]
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R")
 
 # No file of facts comes near this; a larger one is a mistake or an attack, and is not parsed.
 LARGEST_FILE = 8 * 1024 * 1024
 DEEPEST_TABLE = 8
 
-TABLES = ("framework", "members", "source", "party", "alias", "default_sources")
+# Tables that hold one record per key, written [meeting."g7/2024-apulia"]. A body is a framework without a file of its own.
+RECORDS: Mapping[str, type[Any]] = {
+    "party": Party,
+    "body": Framework,
+    "theme": Theme,
+    "meeting": Meeting,
+    "document": Document,
+    "event": Event,
+    "commitment": Commitment,
+}
+TABLES = ("framework", "members", "source", *RECORDS, "alias", "default_sources", "checked")
 
-# Fields that are not written in a record's own table: they follow from where it stands.
-GIVEN: Mapping[type[Record], frozenset[str]] = {
+# Fields that are not written in a record's own table: they follow from where it stands, or from other records.
+GIVEN: Mapping[type[Any], frozenset[str]] = {
     Source: frozenset({"id", "where"}),
     Party: frozenset({"id", "where"}),
     Framework: frozenset({"memberships", "where", "_home"}),
     Membership: frozenset({"framework", "party", "where"}),
+    Theme: frozenset({"id", "where"}),
+    Meeting: frozenset({"id", "documents", "where"}),
+    Document: frozenset({"id", "where"}),
+    Event: frozenset({"id", "where"}),
+    Commitment: frozenset({"id", "framework", "meeting", "date", "where"}),
 }
 
 
@@ -76,21 +94,41 @@ class Contents:
     sources: dict[str, Source] = attrs.Factory(dict)
     parties: dict[str, Party] = attrs.Factory(dict)
     frameworks: dict[str, Framework] = attrs.Factory(dict)
+    themes: dict[str, Theme] = attrs.Factory(dict)
+    meetings: dict[str, Meeting] = attrs.Factory(dict)
+    documents: dict[str, Document] = attrs.Factory(dict)
+    events: dict[str, Event] = attrs.Factory(dict)
+    commitments: dict[str, Commitment] = attrs.Factory(dict)
     aliases: dict[str, str] = attrs.Factory(dict)
-    declared: dict[str, set[str]] = attrs.Factory(lambda: {"source": set(), "party": set(), "framework": set()})
+    declared: dict[str, set[str]] = attrs.Factory(dict)
     problems: list[Problem] = attrs.Factory(list)
+
+    def kept(self, kind: type[R]) -> dict[str, R]:
+        """The records of one kind, by id."""
+        return cast(dict[str, R], getattr(self, PLACES[kind]))
+
+    def declare(self, kind: type[Any], identifier: str) -> None:
+        self.declared.setdefault(PLACES[kind], set()).add(identifier)
 
     def laid_over(self, below: Contents) -> Contents:
         """These records over others: where both have an id, this one stands, whole."""
-        return Contents(
-            files=self.files,
-            sources=below.sources | self.sources,
-            parties=below.parties | self.parties,
-            frameworks=below.frameworks | self.frameworks,
-            aliases=below.aliases | self.aliases,
-            declared={table: below.declared[table] | self.declared[table] for table in self.declared},
-            problems=self.problems,
-        )
+        whole = Contents(files=self.files, problems=self.problems, aliases=below.aliases | self.aliases)
+        for place in PLACES.values():
+            setattr(whole, place, getattr(below, place) | getattr(self, place))
+            whole.declared[place] = below.declared.get(place, set()) | self.declared.get(place, set())
+        return whole
+
+
+PLACES: Mapping[type[Any], str] = {
+    Source: "sources",
+    Party: "parties",
+    Framework: "frameworks",
+    Theme: "themes",
+    Meeting: "meetings",
+    Document: "documents",
+    Event: "events",
+    Commitment: "commitments",
+}
 
 
 def read_folder(folder: FilePath | Traversable, *, over: Contents | None = None) -> Contents:
@@ -111,7 +149,25 @@ def read_folder(folder: FilePath | Traversable, *, over: Contents | None = None)
     reader = _Reader({**known, **contents.sources}, contents)
     for file in contents.files:
         reader.read(file)
+    _link(contents, over)
     return contents
+
+
+def _link(contents: Contents, over: Contents | None) -> None:
+    """Gives commitments what they have from their document, and meetings the documents that came out of them."""
+    documents = {**(over.documents if over is not None else {}), **contents.documents}
+    for key, commitment in contents.commitments.items():
+        document = documents.get(commitment.document)
+        if document is not None:
+            contents.commitments[key] = attrs.evolve(
+                commitment, framework=document.framework, meeting=document.meeting, date=document.date
+            )
+    came_out: dict[str, list[str]] = {}
+    for document in sorted(documents.values()):
+        if document.meeting is not None:
+            came_out.setdefault(document.meeting, []).append(document.id)
+    for key, meeting in contents.meetings.items():
+        contents.meetings[key] = attrs.evolve(meeting, documents=tuple(came_out.get(key, ())))
 
 
 def _toml_files(folder: FilePath | Traversable, below: str = "") -> Iterator[tuple[str, FilePath | Traversable]]:
@@ -172,10 +228,10 @@ def _toml_problem(reason: tomllib.TOMLDecodeError, text: str) -> tuple[str, int]
 def _read_sources(file: DataFile, contents: Contents) -> None:
     reader = _Reader({}, contents)
     for key, table in reader.tables_in(file, "source"):
-        contents.declared["source"].add(key)
+        contents.declare(Source, key)
         source = reader.structure(Source, table, file, ("source", key), id=key)
         if source is not None:
-            reader.keep(contents.sources, source, "source")
+            reader.keep(source)
 
 
 class _Reader:
@@ -193,17 +249,28 @@ class _Reader:
             if key not in TABLES:
                 self.problem(file, (key,), f"unknown key {key!r}; {_meant(key, TABLES)}")
         defaults = self._defaults(file, file.tables.get("default_sources", []), ("default_sources",))
-        for key, table in self.tables_in(file, "party"):
-            self.contents.declared["party"].add(key)
-            party = self.structure(Party, table, file, ("party", key), id=key)
-            if party is not None:
-                self.keep(self.contents.parties, attrs.evolve(party, sources=party.sources or defaults), "party")
+        for name, kind in RECORDS.items():
+            for key, table in self.tables_in(file, name):
+                self.contents.declare(kind, key)
+                found = self.structure(kind, self._completed(kind, key, table, file), file, (name, key), id=key)
+                if found is not None:
+                    self.keep(found if kind is Theme else _sourced(found, defaults))
         for key, other in self._mapping(file, "alias").items():
             if isinstance(other, str):
                 self.contents.aliases[key] = other
             else:
                 self.problem(file, ("alias", key), f"an alias names one id, not {other!r}")
         self._read_framework(file)
+
+    @staticmethod
+    def _completed(kind: type[Any], key: str, table: dict[str, Any], file: DataFile) -> dict[str, Any]:
+        """The table with what it leaves to its place."""
+        if kind is Framework and "checked" in file.tables:
+            return {"checked": file.tables["checked"], **table}
+        if kind is Meeting and isinstance(table.get("participations"), list):
+            rows = [{**row, "meeting": key} if isinstance(row, dict) else row for row in table["participations"]]
+            return {**table, "participations": rows}
+        return table
 
     def _read_framework(self, file: DataFile) -> None:
         table = file.tables.get("framework")
@@ -217,7 +284,7 @@ class _Reader:
         table = dict(table)
         identifier = table.get("id")
         if isinstance(identifier, str):
-            self.contents.declared["framework"].add(identifier)
+            self.contents.declare(Framework, identifier)
         default = table.pop("default_source", None)
         defaults = self._defaults(file, [] if default is None else [default], ("framework", "default_source"))
         framework = self.structure(Framework, table, file, ("framework",))
@@ -225,8 +292,7 @@ class _Reader:
         if framework is not None:
             # By party, and of a party as written, oldest first: coarse dates alone can't tell which spell came before.
             spells.sort(key=lambda spell: spell.party)
-            whole = attrs.evolve(framework, sources=framework.sources or defaults, memberships=tuple(spells))
-            self.keep(self.contents.frameworks, whole, "framework")
+            self.keep(_sourced(attrs.evolve(framework, memberships=tuple(spells)), defaults))
 
     def _read_members(self, file: DataFile, framework: str, defaults: tuple[Source, ...]) -> Iterator[Membership]:
         for party, spells in self._mapping(file, "members").items():
@@ -240,7 +306,7 @@ class _Reader:
                     given |= {"role": table.get("role", "member"), "standing": table.get("standing", "in_effect")}
                 spell = self.structure(Membership, table, file, path, **given)
                 if spell is not None:
-                    yield attrs.evolve(spell, sources=spell.sources or defaults)
+                    yield _sourced(spell, defaults)
 
     def tables_in(self, file: DataFile, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
         for key, table in self._mapping(file, name).items():
@@ -265,17 +331,16 @@ class _Reader:
                 self.problem(file, path, str(reason))
         return tuple(found)
 
-    def keep(self, kept: dict[str, R], record: R, table: str) -> None:
+    def keep(self, record: Any) -> None:
         """Adds a record under its id; a second record of the same id is a problem."""
-        identifier = record.sort_key[0]
-        where = record.where  # type: ignore[attr-defined]
-        if identifier in kept:
-            first = kept[identifier].where  # type: ignore[attr-defined]
+        kept = self.contents.kept(type(record))
+        if record.id in kept:
+            name, first, where = type(record).__name__.lower(), kept[record.id].where, record.where
             self.contents.problems.append(
-                Problem(where.file, where.line, f"{table} {identifier!r} is there twice; the first is at {first}")
+                Problem(where.file, where.line, f"{name} {record.id!r} is there twice; the first is at {first}")
             )
         else:
-            kept[identifier] = record
+            kept[record.id] = record
 
     # Values
 
@@ -310,7 +375,9 @@ class _Reader:
     def _make_converter(self) -> Converter:
         converter = Converter(forbid_extra_keys=True, prefer_attrib_converters=True)
         converter.register_structure_hook(str, _text)
-        converter.register_structure_hook(int, _number)
+        converter.register_structure_hook(int, _whole_number)
+        converter.register_structure_hook(float, _number)
+        converter.register_structure_hook(bool, _truth)
         converter.register_structure_hook(PartialDate, _date)
         converter.register_structure_hook(Where, lambda value, _: value)
         converter.register_structure_hook_factory(_is_tuple, lambda kind: _sequence_hook(kind, converter))
@@ -319,7 +386,23 @@ class _Reader:
         converter.register_structure_hook(
             Source, lambda value, kind: own_table(value, kind) if isinstance(value, dict) else self._source(value, kind)
         )
+        place = converter.get_structure_hook(Locator)
+        converter.register_structure_hook(Locator, lambda value, kind: place(_as_text(value), kind))
         return converter
+
+
+def _sourced(fact: Any, defaults: tuple[Source, ...]) -> Any:
+    """The fact with all its sources: those of its locators and its own, else the default of its file."""
+    located = [locator.source for locator in getattr(fact, "locators", ())]
+    sources = tuple(dict.fromkeys([*located, *fact.sources])) or defaults
+    return attrs.evolve(fact, sources=sources)
+
+
+def _as_text(table: object) -> object:
+    """A locator's numbers may be written as numbers: pages, bullets and footnotes are text, as there is a page iv."""
+    if not isinstance(table, dict):
+        return table
+    return {key: str(value) if type(value) is int else value for key, value in table.items()}
 
 
 def _is_tuple(kind: object) -> bool:
@@ -343,10 +426,22 @@ def _text(value: object, _: object) -> str:
     raise ValueError(f"{value!r} is not a text; write it in double quotes")
 
 
-def _number(value: object, _: object) -> int:
+def _whole_number(value: object, _: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise ValueError(f"{value!r} is not a whole number")
+
+
+def _number(value: object, _: object) -> float:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is not a number")
+
+
+def _truth(value: object, _: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is neither true nor false")
 
 
 def _date(value: object, _: object) -> PartialDate:

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .dates import PartialDate, When
-from .records import Membership
+from .membership import Membership
 
 __all__ = ["Stretch", "belonging", "stretches"]
 
