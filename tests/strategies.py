@@ -9,7 +9,7 @@ import attrs
 from hypothesis import strategies as st
 
 from sti_frameworks import Catalogue, Framework, Membership, PartialDate, Party, Source
-from sti_frameworks.loading import Contents
+from sti_frameworks.contents import Contents
 
 CHECKED = datetime.date(2003, 6, 30)
 FIRST, LAST = datetime.date(1999, 6, 1), CHECKED

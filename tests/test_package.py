@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 import sti_frameworks as sti
+from sti_frameworks import compiled
+from sti_frameworks.contents import PLACES
+from sti_frameworks.loading import read_folder
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,7 +53,7 @@ def test_the_wheel_holds_the_data_the_types_and_both_licences(wheel: Path) -> No
         for path in (ROOT / "src" / "sti_frameworks").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert {name for name in names if ".dist-info/" not in name} == in_tree
+    assert {name for name in names if ".dist-info/" not in name} == in_tree | {"sti_frameworks/data/compiled.json"}
     assert "sti_frameworks/py.typed" in names
     assert "sti_frameworks/data/parties.toml" in names
     licences = {Path(name).name for name in names if "/licenses/" in name}
@@ -65,6 +68,29 @@ def test_the_metadata_name_licences_and_dependencies(wheel: Path) -> None:
     assert metadata.get_all("License-File") == ["LICENSE", "LICENSE-DATA"]
     assert sorted(line.split(">")[0] for line in metadata.get_all("Requires-Dist") or []) == ["attrs", "cattrs"]
     assert metadata["Version"] == sti.__version__
+
+
+def test_what_the_wheel_compiled_is_what_the_toml_says_record_for_record(wheel: Path) -> None:
+    from_wheel = compiled.load(zipfile.ZipFile(wheel).read("sti_frameworks/data/compiled.json").decode())
+    from_toml = read_folder(ROOT / "src" / "sti_frameworks" / "data")
+    assert from_wheel.aliases == from_toml.aliases
+    for place in PLACES.values():
+        ours, theirs = getattr(from_toml, place), getattr(from_wheel, place)
+        assert list(ours) == list(theirs)
+        for key, record in ours.items():
+            assert theirs[key] == record
+            assert theirs[key].where == record.where
+    spells = [
+        (ours, theirs)
+        for key in from_toml.frameworks
+        for ours, theirs in zip(from_toml.frameworks[key].memberships, from_wheel.frameworks[key].memberships, strict=True)
+    ]
+    assert [ours.where for ours, _ in spells] == [theirs.where for _, theirs in spells]
+
+
+def test_compiled_data_of_another_form_are_refused() -> None:
+    with pytest.raises(ValueError, match="install the package anew"):
+        compiled.load('{"form": 0}')
 
 
 def test_the_wheel_answers_as_the_source_tree_does(wheel: Path, tmp_path: Path) -> None:

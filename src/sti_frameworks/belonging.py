@@ -11,10 +11,10 @@ import attrs
 
 from . import rolls
 from .collection import Records
+from .contents import Contents
 from .dates import DateLike, IfUnsure, PartialDate, When, check_when, read_day, read_year, span_of_year
 from .errors import BadQuestion, CoverageWarning, NoAnswer, Unsure
 from .explaining import Explanation, explanation
-from .loading import Contents
 from .membership import Framework, Membership, Party
 from .store import Store, Values, several
 from .vocabulary import check_term, one_or_several

@@ -14,10 +14,9 @@ from typing import Literal
 
 import attrs
 
+from . import compiled
 from .belonging import Comparison
-from .checks import check
 from .errors import BadData, BadQuestion
-from .loading import read_folder
 from .texts import Texts
 
 __all__ = ["Catalogue", "Comparison", "Version", "load", "shipped_catalogue"]
@@ -76,6 +75,10 @@ def load(folder: str | Path, *, over: Catalogue | Literal["shipped"] | None = No
 
     Raises `BadData` with every problem as file:line; then nothing is loaded. Reads only those files: no network, no code.
     """
+    # Only whoever loads files needs the reader and the laws.
+    from .checks import check
+    from .loading import read_folder
+
     path = Path(folder)
     if not path.is_dir():
         raise BadQuestion(f"{str(folder)!r} is not a folder; pass the folder that holds the TOML files")
@@ -94,4 +97,14 @@ def load(folder: str | Path, *, over: Catalogue | Literal["shipped"] | None = No
 @cache
 def shipped_catalogue() -> Catalogue:
     """The catalogue of the data that came with the package. Its laws are checked by the tests, not again by each user."""
-    return Catalogue(read_folder(files(__package__) / "data"), is_shipped=True)
+    data = files(__package__) / "data"
+    compiled_file = data / "compiled.json"
+    if compiled_file.is_file():
+        return Catalogue(compiled.load(compiled_file.read_text(encoding="utf-8")), is_shipped=True)
+    # A source tree: the TOML itself.
+    from .loading import read_folder
+
+    contents = read_folder(data)
+    if contents.problems:
+        raise BadData(contents.problems)
+    return Catalogue(contents, is_shipped=True)

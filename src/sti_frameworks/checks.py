@@ -16,9 +16,10 @@ from typing import Any
 import attrs
 
 from .collection import field_names
+from .contents import PLACES, Contents, DataFile
 from .dates import PartialDate
 from .errors import Problem
-from .loading import PLACES, RECORDS, Contents, DataFile
+from .loading import RECORDS
 from .membership import Framework, LifeSpell, Membership, Party, Relation
 from .names import clashes
 from .proceedings import Document, Event, Meeting, Participation

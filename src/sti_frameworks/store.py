@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import attrs
 
 from .collection import Records
+from .contents import Contents
 from .errors import BadQuestion, UnknownId, UnknownParty
-from .loading import Contents
 from .membership import Framework, Party
 from .names import NameIndex
 from .records import Fact, Source
