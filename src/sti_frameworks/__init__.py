@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .membership import Code, Framework, LifeSpell, Membership, Name, Party, Relation
     from .proceedings import Document, Event, Meeting, Part, Participation, Person, Session
     from .promises import Commitment, Link, Match, Target, Theme
-    from .records import Locator, Source, Variant, Where
+    from .records import Footnote, Locator, Source, Variant, Where
     from .vocabulary import Term, terms, vocabularies
 
     _shipped = load("data")  # never run: it tells type checkers whose methods the questions are
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     chair = _shipped.chair
     joint_memberships = _shipped.joint_memberships
     compare = _shipped.compare
+    source = _shipped.source
     sources = _shipped.sources
     meeting = _shipped.meeting
     meetings = _shipped.meetings
@@ -75,6 +76,7 @@ __all__ = [
     "Document",
     "Event",
     "Explanation",
+    "Footnote",
     "Framework",
     "FrameworksError",
     "LifeSpell",
@@ -128,6 +130,7 @@ __all__ = [
     "memberships",
     "parties",
     "party",
+    "source",
     "sources",
     "status_in",
     "terms",

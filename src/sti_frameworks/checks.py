@@ -24,7 +24,7 @@ from .membership import Framework, LifeSpell, Membership, Party, Relation
 from .names import clashes
 from .proceedings import Document, Event, Meeting, Participation
 from .promises import Commitment, Link, Match, Target, Theme
-from .records import Fact, Source, Variant
+from .records import Fact, Footnote, Source, Variant
 from .vocabulary import allowed, terms
 
 __all__ = ["LAWS", "check"]
@@ -90,6 +90,7 @@ def at(record: Any, what: str) -> Problem:
 VOCABULARY_OF: dict[type[Any], dict[str, str]] = {
     Party: {"kind": "party_kind"},
     Source: {"kind": "source_kind"},
+    Footnote: {"supports": "supports"},
     Framework: {"kind": "framework_kind"},
     Relation: {"kind": "relation"},
     LifeSpell: {"state": "life"},
@@ -121,7 +122,7 @@ def values_follow_the_vocabularies(data: Checked) -> Iterator[Problem]:
 
 def _parts(record: Any) -> Iterator[Any]:
     """The small records inside a record."""
-    for field in ("relations", "life", "matches", "participations", "targets", "links"):
+    for field in ("relations", "life", "matches", "participations", "targets", "links", "footnotes"):
         yield from getattr(record, field, ())
 
 
@@ -291,6 +292,8 @@ def _references(record: Any) -> Iterator[tuple[str, type[Any], str]]:
         yield "document", Document, record.document
         yield from (("themes", Theme, each) for each in record.themes)
         yield from ((f"link {each.kind}", Commitment, each.other) for each in record.links)
+    elif isinstance(record, Source):
+        yield from ((f"footnote {note.number}", Source, each) for note in record.footnotes for each in note.cites)
     elif isinstance(record, Theme) and record.broader is not None:
         yield "broader", Theme, record.broader
 
@@ -471,6 +474,7 @@ def every_source_is_cited(data: Checked) -> Iterator[Problem]:
     if data.own.problems:
         return  # what could not be read may have cited it
     cited = {source.id for record in data.records() for source in _sources(record)}
+    cited |= {each for source in data.own.sources.values() for footnote in source.footnotes for each in footnote.cites}
     for source in data.own.sources.values():
         if source.id not in cited:
             yield at(source, f"source {source.id!r} is cited nowhere; cite it, or take it out")

@@ -14,7 +14,7 @@ import attrs
 
 from .dates import PartialDate
 
-__all__ = ["Fact", "Locator", "Record", "Source", "Variant", "Where", "interval"]
+__all__ = ["Fact", "Footnote", "Locator", "Record", "Source", "Variant", "Where", "interval"]
 
 
 def where_field() -> Any:
@@ -71,6 +71,29 @@ class Where:
         return f"<{self}>"
 
 
+@attrs.frozen(repr=False)
+class Footnote:
+    """A footnote of a source that other facts were first found in: what it cites, and whether that supports its sentence.
+
+    Attributes:
+        number: the footnote's number.
+        page, section: where it stands.
+        cites: ids of the sources that it names; empty where it only explains.
+        supports: a value of the vocabulary `supports`, as far as the title and the address of what is cited tell.
+        remark: why it supports its sentence only in part or not at all, or what is misprinted.
+    """
+
+    number: int
+    page: str
+    section: str
+    supports: str
+    cites: tuple[str, ...] = ()
+    remark: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Footnote {self.number} p. {self.page} {self.supports} {' '.join(self.cites)}>"
+
+
 @attrs.frozen(order=False, repr=False)
 class Source(Record):
     """Where a fact is stated.
@@ -86,6 +109,7 @@ class Source(Record):
         published: when it was published, where it says so.
         archived: address of a lasting archived copy, where there is one.
         note: what a reader should know of it.
+        footnotes: its own footnotes, where they are on record.
     """
 
     id: str
@@ -99,6 +123,7 @@ class Source(Record):
     published: PartialDate | None = None
     archived: str | None = None
     note: str | None = None
+    footnotes: tuple[Footnote, ...] = ()
     where: Where | None = where_field()
 
     def __str__(self) -> str:

@@ -82,6 +82,14 @@ class Store:
             raise UnknownParty(key, self._close(self._party_names, key))
         return self._parties[found]
 
+    def source(self, key: str | Source) -> Source:
+        """One source by its id. Raises `UnknownId`, with the closest matches."""
+        identifier = key.id if isinstance(key, Source) else key
+        if identifier not in self._contents.sources:
+            known = NameIndex((each, each) for each in self._contents.sources)
+            raise UnknownId(identifier, self._close(known, identifier), kind="source")
+        return self._contents.sources[identifier]
+
     @staticmethod
     def _close(index: NameIndex, key: object) -> list[tuple[str, str]]:
         return index.suggestions(key) if isinstance(key, str) else []

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from .belonging import Belonging
 from .collection import Records
-from .dates import PartialDate, read_day, read_year
+from .dates import FIRST_YEAR, LAST_YEAR, PartialDate, read_day, read_year
 from .errors import BadQuestion, UnknownId
 from .membership import Framework, Party
 from .names import NameIndex
@@ -21,6 +21,8 @@ __all__ = ["Texts", "Years"]
 Years = int | tuple[int, int] | range
 
 K = TypeVar("K")
+
+ALL_TIME = (FIRST_YEAR, LAST_YEAR)
 
 
 class Texts(Belonging):
@@ -105,6 +107,7 @@ class Texts(Belonging):
     ) -> Records[Document]:
         """Documents, oldest first; those without a known date come last, and are in no year. Filters as in `meetings`."""
         chosen = self._chosen(framework, bodies=bodies)
+        span = _span(years)
         kinds = None if kind is None else one_or_several("document_kind", kind)
         at = None if meeting is None else self.meeting(meeting).id
         return Records(
@@ -113,7 +116,7 @@ class Texts(Belonging):
             if (chosen is None or each.framework in chosen)
             and (at is None or each.meeting == at)
             and (kinds is None or each.kind in kinds)
-            and _is_within(each.date, years)
+            and _is_within(each.date, span)
         )
 
     def events(
@@ -125,6 +128,7 @@ class Texts(Belonging):
         years: Years | None = None,
     ) -> Records[Event]:
         """Dated events that are neither meetings nor documents, oldest first. Filters as in `meetings`."""
+        span = _span(years)
         chosen = self._chosen(framework, bodies=bodies)
         parties = None if party is None else {self.party(each).id for each in several(party)}
         return Records(
@@ -132,7 +136,7 @@ class Texts(Belonging):
             for each in self._events.values()
             if (chosen is None or not chosen.isdisjoint(each.frameworks))
             and (parties is None or not parties.isdisjoint(each.parties))
-            and _is_within(each.date, years)
+            and _is_within(each.date, span)
         )
 
     def themes(self, *, broader: str | Theme | None = None) -> Records[Theme]:
@@ -164,6 +168,7 @@ class Texts(Belonging):
             modality: values of that vocabulary.
             min_strength: 0 all, 1 what is at least favoured, 2 what researchers of summits call a commitment, 3 what is done.
         """
+        span = _span(years)
         themes = None if theme is None else self._themes_within(several(theme))
         chosen = self._chosen(framework, bodies=bodies)
         at = None if meeting is None else self.meeting(meeting).id
@@ -181,7 +186,7 @@ class Texts(Belonging):
             and (text is None or each.document == text)
             and (modalities is None or each.modality in modalities)
             and each.strength >= min_strength
-            and _is_within(each.date, years)
+            and _is_within(each.date, span)
             and (parties is None or not parties.isdisjoint(self.bound_by(each).ids))
         )
 
@@ -241,7 +246,7 @@ class Texts(Belonging):
 def _span(years: Years | None) -> tuple[int, int]:
     """The first and the last year asked about, both inclusive."""
     if years is None:
-        return 1, 9999
+        return ALL_TIME
     if isinstance(years, range):
         if years.step != 1 or not years:
             raise BadQuestion(f"years={years!r} is not a run of years; pass range(first, last + 1) or (first, last)")
@@ -256,9 +261,9 @@ def _span(years: Years | None) -> tuple[int, int]:
     return read_year(years), read_year(years)
 
 
-def _is_within(date: PartialDate | None, years: Years | None) -> bool:
-    first, last = _span(years)
-    return years is None or (date is not None and first <= date.year <= last)
+def _is_within(date: PartialDate | None, span: tuple[int, int]) -> bool:
+    """Whether a date's year lies in the span; what has no date lies in all time alone."""
+    return span == ALL_TIME or (date is not None and span[0] <= date.year <= span[1])
 
 
 def _was_there(meeting: Meeting, parties: set[str], capacities: frozenset[str] | None) -> bool:
