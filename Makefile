@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: help tour test lint types tests package clean
+.PHONY: help tour test lint types tests docs package clean
 
 help:           ## this list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ types: $(VENV)/tested ## mypy --strict
 tests: $(VENV)/tested ## all tests, with the branches that they cover
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
+
+docs: $(VENV)/tested ## the codebook and the errata of the source chapter, from the data
+	$(BIN)/python docs/build.py
 
 package: $(VENV)/tested ## the wheel and the source archive, judged by twine
 	rm -rf dist
