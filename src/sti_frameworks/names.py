@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import itertools
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -26,13 +28,14 @@ def _is_voicing_mark(char: str) -> bool:
 class NameIndex:
     """A map from every name to the one id that bears it."""
 
-    __slots__ = ("_folded", "_ids", "_written")
+    __slots__ = ("_folded", "_ids", "_words", "_written")
 
     def __init__(self, names: Iterable[tuple[str, str]] = ()) -> None:
         """`names` are pairs of a name and its id; the first id that claims a name keeps it (see `clashes`)."""
         self._ids: dict[str, str] = {}  # as written: the common case needs no folding
         self._folded: dict[str, str] = {}
         self._written: dict[str, str] = {}  # folded -> as first written, for suggestions
+        self._words: dict[str, frozenset[int]] = {}  # folded -> where its words begin, for searching
         for name, identifier in names:
             self._ids.setdefault(name, identifier)
             key = fold(name)
@@ -53,17 +56,35 @@ class NameIndex:
         return [(written, identifier) for identifier, written in found.items()][:count]
 
     def search(self, text: str) -> Iterator[str]:
-        """The ids of whatever has the text in a name: whole names first, then beginnings, then anywhere."""
+        """The ids of whatever has the text in a name: whole names first, then beginnings, then anywhere.
+
+        Within a name, text begins at the beginning of a word (TWAS is not in "Washington was"); Japanese has no such signs.
+        """
         wanted = fold(text)
         if not wanted:
             return
-        tests = (str.__eq__, str.startswith, str.__contains__)
         seen: set[str] = set()
-        for test in tests:
+        for test in (str.__eq__, str.startswith, self._has):
             for key, identifier in self._folded.items():
                 if identifier not in seen and test(key, wanted):
                     seen.add(identifier)
                     yield identifier
+
+    def _has(self, key: str, wanted: str) -> bool:
+        if not wanted.isascii():
+            return wanted in key
+        if key not in self._words:
+            self._words[key] = _beginnings(self._written[key])
+        at = key.find(wanted)
+        while at >= 0 and at not in self._words[key]:
+            at = key.find(wanted, at + 1)
+        return at >= 0
+
+
+def _beginnings(name: str) -> frozenset[int]:
+    """Where the words of a name begin, once it is folded."""
+    lengths = [len(fold(word)) for word in re.findall(r"[A-Za-z]+|[^A-Za-z\s]+", name)]
+    return frozenset(itertools.accumulate(lengths, initial=0))
 
 
 def clashes(names: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str, str]]:

@@ -103,4 +103,5 @@ def test_the_first_to_claim_a_name_keeps_it() -> None:
 def test_searching_puts_whole_names_before_beginnings_before_the_rest() -> None:
     index = NameIndex([("North One", "N"), ("One world", "W"), ("One", "O"), ("Two", "T")])
     assert list(index.search("one")) == ["O", "W", "N"]
+    assert list(index.search("ne w")) == []
     assert list(index.search("…")) == []
