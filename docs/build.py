@@ -112,12 +112,14 @@ def fields() -> str:
 
 def coded() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
     """The two coders' rows for each statement that both coded."""
-    first, second = (
-        {row["unit"]: row for row in csv.DictReader((HERE / "coding" / f"coder-{name}.csv").open(encoding="utf-8"))}
-        for name in ("a", "b")
-    )
+    first, second = (_rows(name) for name in ("a", "b"))
     for unit in sorted(first.keys() & second.keys()):
         yield first[unit], second[unit]
+
+
+def _rows(coder: str) -> dict[str, dict[str, str]]:
+    text = (HERE / "coding" / f"coder-{coder}.csv").read_text(encoding="utf-8")
+    return {row["unit"]: row for row in csv.DictReader(text.splitlines())}
 
 
 def alpha(field: str) -> float:
@@ -161,6 +163,8 @@ def disputes() -> str:
 def errata() -> str:
     """What the source chapter says otherwise than the record, and its footnotes that do not support their sentence."""
     rows = [row for record in all_facts() for row in differences(record)]
+    wrong = [row for row in rows if not is_coarser(row)]
+    coarser = [row[:4] for row in rows if is_coarser(row)]
     footnotes = [note for note in sti.source(CHAPTER).footnotes if note.supports != "yes"]
     source = sti.source(CHAPTER)
     return "\n".join(
@@ -171,9 +175,9 @@ def errata() -> str:
             f"`{CHAPTER}`, and every footnote that does not, or not wholly, support its sentence. The record is right as far",
             "as its own sources are.",
             "",
-            f"## {len(rows)} places where the record says otherwise",
+            f"## {len(wrong)} places where the record says otherwise",
             "",
-            table(("record", "field", "the record", "the chapter", "why"), rows),
+            table(("record", "field", "the record", "the chapter", "why"), wrong),
             "",
             f"## {len(footnotes)} footnotes of {len(source.footnotes)} that do not wholly support their sentence",
             "",
@@ -182,8 +186,17 @@ def errata() -> str:
                 ((note.number, note.page, note.supports, ", ".join(note.cites), note.remark) for note in footnotes),
             ),
             "",
+            f"## {len(coarser)} dates that the chapter gives less precisely",
+            "",
+            table(("record", "field", "the record", "the chapter"), coarser),
+            "",
         ]
     )
+
+
+def is_coarser(row: tuple[object, ...]) -> bool:
+    """Whether the chapter only gives the month or the year of the record's day: less precise, not wrong."""
+    return isinstance(row[2], sti.PartialDate) and str(row[2]).startswith(str(row[3]))
 
 
 def all_facts() -> Iterator[Any]:

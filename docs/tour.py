@@ -61,11 +61,35 @@ def main() -> None:
         "\n".join(f"{spell.since!s:<10}  {framework.id:<18}  {framework.name_ja}" for spell, framework in joined),
     )
 
-    title("5. A near miss is never taken for a hit")
+    title("5. What was promised on artificial intelligence, strongest first")
+    promised = sorted(sti.commitments_by_theme("ai", min_strength=2), key=lambda each: (-each.strength, str(each.date)))
+    ask(
+        'sti.commitments_by_theme("ai", min_strength=2)',
+        "\n".join(
+            f"{each.strength} {each.modality:<9} {each.date!s:<10} {each.summary_en} "
+            f"[{sti.document(each.document).title_en}; {each.locators[0]}]"
+            for each in promised
+        ),
+    )
+    ask('len(sti.commitments_by_theme("人工知能（AI）"))', len(sti.commitments_by_theme("人工知能（AI）")))
+
+    title("6. Who was at the G7 summit of 2024")
+    meeting = sti.meeting("g7/2024-apulia")
+    ask('sti.meeting("g7/2024-apulia")', meeting)
+    by_capacity: dict[str, list[str]] = {}
+    for each in meeting.participations:
+        people = "; ".join(map(str, each.represented_by))
+        by_capacity.setdefault(each.capacity, []).append(sti.party(each.party).name_en + (f" ({people})" if people else ""))
+    ask(
+        'sti.meeting("g7/2024-apulia").participations',
+        "\n".join(f"{capacity:<14}{', '.join(names)}" for capacity, names in by_capacity.items()),
+    )
+
+    title("7. A near miss is never taken for a hit")
     try:
-        sti.party("Brasil land")
+        sti.party("Brasil")
     except sti.UnknownParty as error:
-        ask('sti.party("Brasil land")', f"UnknownParty: {error}")
+        ask('sti.party("Brasil")', f"UnknownParty: {error}")
     try:
         sti.members_in("g7", "1998")  # type: ignore[arg-type]
     except sti.BadDate as error:

@@ -79,7 +79,7 @@ def _looked_at(first: int, last: int, resolution: list[tuple[int, int]]) -> list
 coarse_chains = chains(party="AAA", framework="one", role="member", coarse=True, longest=2)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(coarse_chains, st.sampled_from(YEARS), whens)
 def test_a_year_is_answered_as_the_oracle_does(spells: list[Membership], year: int, when: When) -> None:
     first, last = span_of_year(year, when, checked=CHECKED)
@@ -88,7 +88,7 @@ def test_a_year_is_answered_as_the_oracle_does(spells: list[Membership], year: i
     assert ask(spells, year=year, when=when) is expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(coarse_chains, days)
 def test_a_day_is_answered_as_the_oracle_does(spells: list[Membership], day: datetime.date) -> None:
     expected = oracle(spells, {"in_effect", "suspended"}, day.toordinal(), day.toordinal(), every=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sti_frameworks import Catalogue
@@ -43,7 +43,6 @@ def model(
     return set.union(*each) if when == "any" else set.intersection(*each)
 
 
-@settings(deadline=None)
 @given(catalogues(coarse=False), st.sampled_from(FRAMEWORKS), st.sampled_from(YEARS), whens, roles, standings)
 def test_a_roll_is_that_of_the_model(
     catalogue: Catalogue, framework: str, year: int, when: When, role: tuple[str, ...], standing: tuple[str, ...]

@@ -43,7 +43,7 @@ def test_dicts_are_plain_and_hold_every_field(catalogue: Catalogue) -> None:
         assert row["sources"] == [source.id for source in record.sources]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(spells=spell_lists(coarse=True))
 def test_written_and_read_again_the_spells_are_equal(tmp_path: Path, spells: list[Membership]) -> None:
     (tmp_path / "data.toml").write_text(as_toml(spells), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import attrs
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sti_frameworks import Catalogue, Membership, Unsure
@@ -24,7 +24,6 @@ def answers(catalogue: Catalogue, year: int, when: When, day: datetime.date) -> 
     return found
 
 
-@settings(deadline=None)
 @given(st.data(), spell_lists(coarse=True), st.sampled_from(YEARS), whens, days)
 def test_a_spell_split_on_a_day_inside_it(
     data: st.DataObject, spells: list[Membership], year: int, when: When, day: datetime.date
@@ -43,7 +42,6 @@ def test_a_spell_split_on_a_day_inside_it(
     assert answers(catalogue_of(spells), year, when, day) == answers(catalogue_of(rewritten), year, when, day)
 
 
-@settings(deadline=None)
 @given(spell_lists(coarse=True), st.sampled_from(YEARS), whens, days)
 def test_spells_that_meet_joined_to_one(spells: list[Membership], year: int, when: When, day: datetime.date) -> None:
     joined: list[Membership] = []
