@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import sti_frameworks as sti
 from sti_frameworks import UnknownId, UnknownParty
-from sti_frameworks.checks import SHARED_NAMES
+from sti_frameworks.checks.words import SHARED_NAMES
 from sti_frameworks.names import NameIndex, fold
 
 texts = st.text(st.characters(categories=("L", "N", "P", "Zs", "M")), max_size=20)
