@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     find = _shipped.find
     explain = _shipped.explain
     version = _shipped.version
+    cite = _shipped.cite
 
 __all__ = [
     "BadData",
@@ -109,6 +110,7 @@ __all__ = [
     "__version__",
     "bound_by",
     "chair",
+    "cite",
     "commitment",
     "commitments",
     "commitments_by_theme",

@@ -14,9 +14,10 @@ from typing import Literal
 
 import attrs
 
-from . import compiled
+from . import citing, compiled
 from .belonging import Comparison
 from .errors import BadData, BadQuestion
+from .records import Fact, Source
 from .texts import Texts
 
 __all__ = ["Catalogue", "Comparison", "Version", "load", "shipped_catalogue"]
@@ -46,6 +47,28 @@ class Version:
 
 class Catalogue(Texts):
     """Records and the questions about them. Make one with `load`; the shipped one is behind `sti_frameworks` itself."""
+
+    def cite(self, record: Fact | Source | None = None, *, style: Literal["text", "bibtex", "csl"] = "text") -> str:
+        """A citation of the installed release, or the sources that one record rests on followed by the release.
+
+        Args:
+            record: any record with sources, or a source; None for the release alone.
+            style: "text" (a line each), "bibtex", or "csl" (CSL JSON, for citation managers).
+        """
+        styles = {"text": citing.as_text, "bibtex": citing.as_bibtex, "csl": citing.as_csl}
+        if style not in styles:
+            raise BadQuestion(f"style={style!r} is unknown; it is one of: {', '.join(styles)}")
+        if record is None:
+            cited: tuple[Source, ...] = ()
+        elif isinstance(record, Source):
+            cited = (record,)
+        else:
+            cited = getattr(record, "sources", ())
+            if not cited:
+                raise BadQuestion(f"{record!r} has no sources of its own to cite; pass a record that has, or nothing")
+        version = self.version()
+        items = [citing.source_item(source) for source in cited]
+        return styles[style]([*items, citing.release_item(version.code, version.data, "sti-frameworks")])
 
     def version(self) -> Version:
         """Versions of code and data, and how much there is."""
