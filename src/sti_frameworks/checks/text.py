@@ -78,7 +78,8 @@ def tables_stand_in_order(data: Checked) -> Iterator[Problem]:
         for name in ("members", *RECORDS):
             keys = list(table(file, name))
             for before, after in pairwise(keys):
-                if _in_order(after) < _in_order(before):
+                in_order = _numbered(before) <= _numbered(after) if name == "commitment" else before <= after
+                if not in_order:
                     yield Problem(
                         file.name, file.lines.line((name, after)), f"{name}.{after} stands after {name}.{before}; sort by id"
                     )
@@ -88,8 +89,8 @@ def tables_stand_in_order(data: Checked) -> Iterator[Problem]:
                 yield at(later, f"{later!r} stands after {earlier!r}; the oldest spell of a party comes first")
 
 
-def _in_order(key: str) -> tuple[str, int]:
-    """Keys sort as text, but for the number at the end of a commitment's."""
+def _numbered(key: str) -> tuple[str, int]:
+    """Commitments sort by their documents, then by their numbers."""
     name, _, number = key.rpartition("/")
     return (name, int(number)) if number.isdecimal() else (key, 0)
 
