@@ -61,6 +61,37 @@ def test_every_record_has_a_line_that_a_person_can_read() -> None:
     assert repr(variants[0]).startswith(f"<Variant {variants[0].field}={variants[0].value} says ")
 
 
+def test_meetings_documents_and_commitments_read_as_one_line_each() -> None:
+    meeting = sti.meeting("g7/2024-apulia")
+    assert repr(meeting).startswith("<Meeting g7/2024-apulia G7 Apulia Summit")
+    assert repr(meeting).endswith("[2024-06-13, 2024-06-16)>")
+    assert str(meeting.last_day) == "2024-06-15"
+    assert repr(meeting.sessions[0]).startswith("<Session ")
+    (italy,) = [each for each in meeting.participations if each.party == "ITA"]
+    assert repr(italy) == "<Participation g7/2024-apulia ITA chair (Giorgia Meloni, Prime Minister)>"
+    assert repr(italy.represented_by[0]) == "<Person Giorgia Meloni, Prime Minister>"
+    cancelled = sti.meetings(status="cancelled")[0]
+    assert "(cancelled)" in repr(cancelled)
+    assert cancelled.last_day is None
+    agenda = sti.document("cstp/2024-paris/agenda")
+    assert repr(agenda).startswith("<Document cstp/2024-paris/agenda OECD Agenda")
+    assert repr(agenda.outline[0]).endswith("with 3 parts>")
+    assert repr(agenda.outline[0].parts[0]).startswith("<Part ")
+    assert repr(sti.theme("ai")) == "<Theme D1 ai Artificial intelligence>"
+    assert repr(sti.theme("ai").matches[0]).startswith("<Match ")
+    (fund,) = [c for c in sti.commitments(document="nif/about") for target in c.targets if target.kind == "finance"]
+    assert repr(fund).startswith(f"<Commitment {fund.id} ({fund.modality} {fund.strength}) ")
+    assert repr(fund.targets[0]).startswith("<Target finance ")
+    assert repr(fund.locators[0]).startswith("<Locator crds-2025, p. 36")
+    linked = [commitment for commitment in sti.commitments() if commitment.links]
+    assert repr(linked[0].links[0]).startswith("<Link ")
+    assert repr(sti.events()[0]).startswith(f"<Event {sti.events()[0].date} ")
+    assert repr(sti.source("crds-2025").footnotes[13]) == "<Footnote 14 p. 353 no mofa-g7-hiroshima-2023>"
+    with pytest.raises(sti.UnknownId, match="no source is called 'crds-2024'; close to it: 'crds-2025'"):
+        sti.source("crds-2024")
+    assert sti.source(sti.source("crds-2025")) is sti.source("crds-2025")
+
+
 def test_a_long_list_shows_its_beginning_and_its_length() -> None:
     shown = repr(sti.parties()).splitlines()
     assert shown[0] == f"<Records: {len(sti.parties())} records:"

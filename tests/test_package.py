@@ -88,6 +88,13 @@ def test_what_the_wheel_compiled_is_what_the_toml_says_record_for_record(wheel: 
     assert [ours.where for ours, _ in spells] == [theirs.where for _, theirs in spells]
 
 
+def test_compiling_and_reading_give_back_the_same_contents() -> None:
+    contents = read_folder(ROOT / "src" / "sti_frameworks" / "data")
+    again = compiled.load(compiled.dump(contents))
+    for place in PLACES.values():
+        assert getattr(again, place) == getattr(contents, place)
+
+
 def test_compiled_data_of_another_form_are_refused() -> None:
     with pytest.raises(ValueError, match="install the package anew"):
         compiled.load('{"form": 0}')

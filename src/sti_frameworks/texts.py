@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from .belonging import Belonging
 from .collection import Records
+from .contents import Contents
 from .dates import FIRST_YEAR, LAST_YEAR, PartialDate, read_day, read_year
 from .errors import BadQuestion, UnknownId
 from .membership import Framework, Party
@@ -27,6 +28,10 @@ ALL_TIME = (FIRST_YEAR, LAST_YEAR)
 
 class Texts(Belonging):
     """Which meetings there were, what came out of them, what was promised on which theme."""
+
+    def __init__(self, contents: Contents, *, is_shipped: bool = False) -> None:
+        super().__init__(contents, is_shipped=is_shipped)
+        self._bound: dict[tuple[str, PartialDate | None], frozenset[str]] = {}
 
     # One by its key
 
@@ -213,7 +218,7 @@ class Texts(Belonging):
         is a chair's summary, where the document has no date, or where no roster is on record.
         """
         subject = self.commitment(commitment)
-        named = {self._parties[actor].id for actor in subject.actors}
+        named = frozenset(subject.actors)
         if subject.actor_scope in ("some_members", "single_member", "organisation", "chair"):
             return Records(self._parties[each] for each in sorted(named))
         members = self._members_at(subject.framework, subject.date)
@@ -221,14 +226,21 @@ class Texts(Belonging):
 
     # Parts of the answers
 
-    def _members_at(self, framework: str, date: PartialDate | None) -> set[str]:
+    def _members_at(self, framework: str, date: PartialDate | None) -> frozenset[str]:
+        """The members of a framework, or of the nearest one above it with a roster, on the last day that a date can mean."""
+        key = framework, date
+        if key not in self._bound:
+            self._bound[key] = self._find_members_at(framework, date)
+        return self._bound[key]
+
+    def _find_members_at(self, framework: str, date: PartialDate | None) -> frozenset[str]:
         subject = self._frameworks.get(framework)
         while subject is not None and not subject.memberships:
             subject = None if subject.parent is None else self._frameworks.get(subject.parent)
         if subject is None or date is None:
-            return set()
+            return frozenset()
         day = min(date.latest, subject.checked.latest)
-        return set(self.members_on(subject, read_day(day), if_unsure="include").ids)
+        return frozenset(self.members_on(subject, read_day(day), if_unsure="include").ids)
 
     def _chosen(self, framework: object, *, bodies: bool) -> set[str] | None:
         if framework is None:
