@@ -119,3 +119,5 @@ def test_money_periods_and_headcounts_are_numbers_with_units() -> None:
     assert ("finance", 8_000_000, "EUR") in targets("oecd-mcm/2024-paris/side-event-searp")
     assert ("finance", 100_000_000, "USD") in targets("cstp/2024-paris/japan-asean-roundtable")
     assert ("count", 100, "persons") in targets("quad-fellowship/programme")
+    assert targets("sdg-reports/2024-report") == {("share", 17, "%"), ("share", 48, "%"), ("share", 35, "%")}
+    assert ("emissions", 0, "net emissions") in targets("oecd-mcm/2024-paris/statement")

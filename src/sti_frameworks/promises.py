@@ -82,10 +82,10 @@ class Target:
     as_stated: str | None = None
 
     def __repr__(self) -> str:
-        number = "" if self.value is None else f" {self.value:g}"
-        upper = "" if self.value_max is None else f"–{self.value_max:g}"
-        about = " about" if self.approximate else ""
-        return f"<Target {self.kind}{about}{number}{upper} {self.unit or ''}>"
+        number = "" if self.value is None else f"{self.value:,.10g}"
+        upper = "" if self.value_max is None else f"–{self.value_max:,.10g}"
+        parts = (self.kind, "about" if self.approximate else "", number + upper, self.unit or "")
+        return f"<Target {' '.join(filter(None, parts))}>"
 
 
 @attrs.frozen(repr=False)
