@@ -8,7 +8,7 @@ from typing import Any
 
 from ..dates import PartialDate
 from ..errors import Problem
-from ..membership import Membership
+from ..membership import Framework, Membership, Party
 from .law import Checked, at, law
 
 
@@ -122,3 +122,22 @@ def one_chair_at_a_time(data: Checked) -> Iterator[Problem]:
                 yield at(
                     after, f"{after.party} takes the chair of {framework.id} before {before.party} leaves it ({before.where})"
                 )
+
+
+@law
+def meetings_lie_within_the_lives_of_those_who_meet(data: Checked) -> Iterator[Problem]:
+    for meeting in data.own.meetings.values():
+        # A founding meeting comes before what it founds; then the note says so.
+        frameworks = [] if meeting.note else [data.whole.frameworks.get(each) for each in meeting.frameworks]
+        parties = [data.whole.parties.get(each.party) for each in meeting.participations]
+        there: list[Framework | Party | None] = [*frameworks, *parties]
+        for one in there:
+            if one is None:
+                continue
+            if one.since is not None and meeting.since.latest < one.since.earliest:
+                yield at(meeting, f"it was held on {meeting.since}, before {one.id} began ({one.since}); {_WHY}")
+            if one.until is not None and meeting.since.earliest >= one.until.latest:
+                yield at(meeting, f"it was held on {meeting.since}, after {one.id} had ended ({one.until}); {_WHY}")
+
+
+_WHY = "if it is so, say why in a note"
