@@ -216,6 +216,8 @@ class Texts(Belonging):
 
         A body without a roster of its own has that of the framework above it. Nobody, where it speaks for an organisation or
         is a chair's summary, where the document has no date, or where no roster is on record.
+        Of a coarse date the last day counts, never later than the framework's `checked` day; whoever may have been a member
+        on it, as its own dates are coarse, is counted in.
         """
         subject = self.commitment(commitment)
         named = frozenset(subject.actors)

@@ -1,10 +1,12 @@
-"""Laws of sources: every fact has one, every one is cited, variants differ, addresses are https."""
+"""Laws of sources: every fact has one, every one is cited and stands once, variants differ, addresses are https."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from typing import Any
+
+import attrs
 
 from ..collection import field_names
 from ..errors import Problem
@@ -28,6 +30,17 @@ def every_source_is_cited(data: Checked) -> Iterator[Problem]:
     for source in data.own.sources.values():
         if source.id not in cited:
             yield at(source, f"source {source.id!r} is cited nowhere; cite it, or take it out")
+
+
+@law
+def a_publication_is_one_source(data: Checked) -> Iterator[Problem]:
+    # Editions, parts and later readings of an address differ in title, date, copy or note; else it is one source.
+    seen: dict[Source, Source] = {}
+    for source in data.own.sources.values():
+        nameless = attrs.evolve(source, id="", where=None)
+        first = seen.setdefault(nameless, source)
+        if first is not source:
+            yield at(source, f"source {source.id!r} repeats {first.id!r} ({first.where}); cite that one (shared: sources.toml)")
 
 
 def _sources(record: Any) -> Iterator[Source]:
