@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .catalogue import Catalogue, Comparison, Version, load
+    from .catalogue import Catalogue, Comparison, FixedMembers, Version, load
     from .collection import Records
     from .dates import PartialDate
     from .errors import (
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
         BadQuestion,
         CoverageWarning,
         FrameworksError,
+        MissingExtra,
         NoAnswer,
         Problem,
         UnknownId,
         UnknownParty,
+        UnknownValues,
         Unsure,
     )
     from .explaining import Explanation
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from .proceedings import Document, Event, Meeting, Part, Participation, Person, Session
     from .promises import Commitment, Link, Match, Target, Theme
     from .records import Footnote, Locator, Source, Variant, Where
+    from .tables import TABLES, Column, Table
     from .vocabulary import Term, terms, vocabularies
 
     _shipped = load("data")  # never run: it tells type checkers whose methods the questions are
@@ -64,19 +67,28 @@ if TYPE_CHECKING:
     explain = _shipped.explain
     version = _shipped.version
     cite = _shipped.cite
+    table = _shipped.table
+    panel = _shipped.panel
+    annotate = _shipped.annotate
+    dyads = _shipped.dyads
+    network = _shipped.network
+    fixed_members = _shipped.fixed_members
 
 __all__ = [
+    "TABLES",
     "BadData",
     "BadDate",
     "BadQuestion",
     "Catalogue",
     "Code",
+    "Column",
     "Commitment",
     "Comparison",
     "CoverageWarning",
     "Document",
     "Event",
     "Explanation",
+    "FixedMembers",
     "Footnote",
     "Framework",
     "FrameworksError",
@@ -86,6 +98,7 @@ __all__ = [
     "Match",
     "Meeting",
     "Membership",
+    "MissingExtra",
     "Name",
     "NoAnswer",
     "Part",
@@ -98,16 +111,19 @@ __all__ = [
     "Relation",
     "Session",
     "Source",
+    "Table",
     "Target",
     "Term",
     "Theme",
     "UnknownId",
     "UnknownParty",
+    "UnknownValues",
     "Unsure",
     "Variant",
     "Version",
     "Where",
     "__version__",
+    "annotate",
     "bound_by",
     "chair",
     "cite",
@@ -117,9 +133,11 @@ __all__ = [
     "compare",
     "document",
     "documents",
+    "dyads",
     "events",
     "explain",
     "find",
+    "fixed_members",
     "framework",
     "frameworks",
     "is_member",
@@ -130,11 +148,14 @@ __all__ = [
     "members_in",
     "members_on",
     "memberships",
+    "network",
+    "panel",
     "parties",
     "party",
     "source",
     "sources",
     "status_in",
+    "table",
     "terms",
     "theme",
     "themes",
@@ -151,6 +172,7 @@ _MODULES = (
     "membership",
     "proceedings",
     "promises",
+    "tables",
     "collection",
     "explaining",
     "catalogue",

@@ -19,7 +19,7 @@ from .membership import Framework, Membership, Party
 from .store import Store, Values, several
 from .vocabulary import check_term, one_or_several
 
-__all__ = ["Belonging", "Comparison"]
+__all__ = ["Belonging", "Comparison", "existed"]
 
 Status = Literal["member", "not_member", "not_applicable", "undetermined"]
 
@@ -169,18 +169,7 @@ class Belonging(Store):
         "undetermined" (the sources do not settle it). Never raises `Unsure`."""
         one, subject = self.party(party), self.framework(framework)
         first, last, rule = self._span(subject, on=None, year=year, when=when)
-        every = rolls.is_every(rule)
-        found = self._stretches_of(subject, role, standing).get(one.id, [])
-        answer, _ = rolls.belonging(found, first, last, every=every)
-        if answer:
-            return "member"
-        unsettled = self._stretches_of(subject, role, "unknown").get(one.id, [])
-        if answer is None or rolls.belonging(unsettled, first, last, every=every)[0] is not False:
-            return "undetermined"
-        existed = [_existed(each.since, each.until, first, last, every=every) for each in (one, subject)]
-        if False in existed:
-            return "not_applicable"
-        return "undetermined" if None in existed else "not_member"
+        return self._status(one, subject, first, last, rule, role, standing)[0]
 
     def joint_memberships(
         self,
@@ -281,6 +270,23 @@ class Belonging(Store):
         return explanation(one, subject, _asked(on, year, rule), day, answer, deciding, spells, beyond=beyond)
 
     # Parts of the answers
+
+    def _status(
+        self, party: Party, framework: Framework, first: int, last: int, rule: When, role: Values, standing: Values
+    ) -> tuple[Status, tuple[Membership, ...]]:
+        """Which of the four for a span of days, and the spells that make it a member."""
+        every = rolls.is_every(rule)
+        found = self._stretches_of(framework, role, standing).get(party.id, [])
+        answer, spells = rolls.belonging(found, first, last, every=every)
+        if answer:
+            return "member", spells
+        unsettled = self._stretches_of(framework, role, "unknown").get(party.id, [])
+        if answer is None or rolls.belonging(unsettled, first, last, every=every)[0] is not False:
+            return "undetermined", ()
+        lives = [existed(each.since, each.until, first, last, every=every) for each in (party, framework)]
+        if False in lives:
+            return "not_applicable", ()
+        return ("undetermined" if None in lives else "not_member"), ()
 
     def _span(self, framework: Framework, *, on: DateLike | None, year: int | None, when: When) -> tuple[int, int, When]:
         rule = check_when(when)
@@ -389,7 +395,7 @@ def _asked(on: DateLike | None, year: int | None, rule: When) -> str:
     }[rule]
 
 
-def _existed(since: PartialDate | None, until: PartialDate | None, first: int, last: int, *, every: bool) -> bool | None:
+def existed(since: PartialDate | None, until: PartialDate | None, first: int, last: int, *, every: bool) -> bool | None:
     """Whether a life covers the span; a life without a beginning has begun."""
     begins_by, ends_after = (first, last) if every else (last, first)
     if since is not None and since.earliest.toordinal() > begins_by:

@@ -18,9 +18,9 @@ from . import citing, compiled
 from .belonging import Comparison
 from .errors import BadData, BadQuestion
 from .records import Fact, Source
-from .texts import Texts
+from .tabular import FixedMembers, Tabular
 
-__all__ = ["Catalogue", "Comparison", "Version", "load", "shipped_catalogue"]
+__all__ = ["Catalogue", "Comparison", "FixedMembers", "Version", "load", "shipped_catalogue"]
 
 
 @attrs.frozen
@@ -45,7 +45,7 @@ class Version:
         )
 
 
-class Catalogue(Texts):
+class Catalogue(Tabular):
     """Records and the questions about them. Make one with `load`; the shipped one is behind `sti_frameworks` itself."""
 
     def cite(self, record: Fact | Source | None = None, *, style: Literal["text", "bibtex", "csl"] = "text") -> str:

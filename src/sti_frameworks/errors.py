@@ -13,10 +13,12 @@ __all__ = [
     "BadQuestion",
     "CoverageWarning",
     "FrameworksError",
+    "MissingExtra",
     "NoAnswer",
     "Problem",
     "UnknownId",
     "UnknownParty",
+    "UnknownValues",
     "Unsure",
 ]
 
@@ -70,8 +72,49 @@ class UnknownParty(UnknownId):
     kind = "party"
 
 
+class UnknownValues(FrameworksError, LookupError):
+    """Values in a column of a frame that no party bears, all of them, reported once.
+
+    Attributes:
+        column: the column's name.
+        values: every distinct value that was not recognised.
+        suggestions: for some of them the id of the closest party. They are never used in place of what was written.
+    """
+
+    def __init__(self, column: str, values: Sequence[object], suggestions: dict[str, str], code: str) -> None:
+        self.column, self.values, self.suggestions, self.code = column, tuple(values), dict(suggestions), code
+        super().__init__(column, self.values, self.suggestions, code)
+
+    def __str__(self) -> str:
+        shown = [
+            f"{value!r} ({self.suggestions[str(value)]}?)" if str(value) in self.suggestions else repr(value)
+            for value in self.values[:20]
+        ]
+        more = f" and {len(self.values) - len(shown):,} more" if len(self.values) > len(shown) else ""
+        return (
+            f"column {self.column!r}: no party is written so with code={self.code!r}: {', '.join(shown)}{more}. "
+            "Mend them, name another code, or pass unknown='null' to leave those rows empty"
+        )
+
+
 class NoAnswer(FrameworksError, LookupError):
     """The question is well put, but the data hold no record that answers it (no chair on that day, say)."""
+
+
+class MissingExtra(FrameworksError, ImportError):
+    """A library that this question needs is not installed; the message has the one command that installs it.
+
+    Attributes:
+        module: the module that was not found.
+        extra: the extra of this package that brings it.
+    """
+
+    def __init__(self, module: str, extra: str) -> None:
+        self.module, self.extra = module, extra
+        super().__init__(f"this needs {module}, which is not installed; pip install 'sti-frameworks[{extra}]'", name=module)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.module, self.extra)
 
 
 class BadQuestion(FrameworksError, ValueError):

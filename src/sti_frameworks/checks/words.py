@@ -7,35 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import Problem
-from ..membership import Framework, LifeSpell, Membership, Party, Relation
+from ..fields import VOCABULARY_OF
+from ..membership import Framework, Party
 from ..names import clashes
-from ..proceedings import Document, Event, Meeting, Participation
-from ..promises import Commitment, Link, Match, Target, Theme
-from ..records import Footnote, Source
+from ..proceedings import Document, Event, Meeting
+from ..promises import Commitment, Theme
+from ..records import Source
 from ..vocabulary import allowed, terms
 from .law import Checked, at, law, table
-
-VOCABULARY_OF: dict[type[Any], dict[str, str]] = {
-    Party: {"kind": "party_kind"},
-    Source: {"kind": "source_kind"},
-    Footnote: {"supports": "supports"},
-    Framework: {"kind": "framework_kind"},
-    Relation: {"kind": "relation"},
-    LifeSpell: {"state": "life"},
-    Membership: {"role": "role", "standing": "standing", "entry": "entry", "exit": "exit"},
-    Match: {"relation": "match"},
-    Meeting: {"kind": "meeting_kind", "status": "meeting_status"},
-    Participation: {"capacity": "capacity"},
-    Document: {"kind": "document_kind", "adopted_by": "actor_scope"},
-    Commitment: {
-        "modality": "modality",
-        "instrument": "instrument",
-        "actor_scope": "actor_scope",
-        "follow_up": "follow_up",
-    },
-    Target: {"kind": "target_kind"},
-    Link: {"kind": "link"},
-}
 
 
 @law

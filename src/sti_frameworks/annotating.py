@@ -1,0 +1,231 @@
+"""Memberships beside the rows of a user's own frame, on every engine that narwhals knows.
+
+The answers about all spellings and all years (or days) are made first, as one small table. In-memory frames gather from it by
+codes; lazy and distributed ones join it, and nothing of theirs is computed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from . import coding
+from .errors import BadQuestion, UnknownValues
+from .frames import Backend, Coded, Masked
+from .grids import Grid
+from .panels import Cell, Lookup, cells, column_of
+from .spellings import Spellings, year_of_day
+from .tables import Column
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["Request", "annotate_in_memory"]
+
+Unknown = Literal["raise", "null"]
+
+
+@attrs.frozen(eq=False)
+class Request:
+    """What is to be put beside which columns.
+
+    Attributes:
+        party: name of the column of parties.
+        time: name of the column of years or of dates.
+        by_day: whether it is of dates.
+        spellings: how parties are written there.
+        grids: a column each, of years or of days.
+        names: of the new columns.
+        value: what they hold.
+        unknown: what to do with values that nobody bears.
+        fractional: whether a cell holds several parties, and the share of members is asked for.
+    """
+
+    party: str
+    time: str
+    by_day: bool
+    spellings: Spellings
+    grids: Sequence[Grid]
+    names: Sequence[str]
+    value: Cell
+    unknown: Unknown
+    fractional: bool
+
+    def columns(self) -> list[Column]:
+        """The form of the new columns."""
+        if self.fractional:
+            meaning = "share of the row's parties that were members"
+            return [Column(name, "number", meaning, optional=True, unit="1") for name in self.names]
+        return [column_of(self.value, name) for name in self.names]
+
+    def check_columns(self, have: Sequence[object]) -> None:
+        """Whether the frame has the columns named, once, and none of the new ones."""
+        for name in (self.party, self.time):
+            if have.count(name) != 1:
+                listed = ", ".join(map(repr, have))
+                which = "has no column" if name not in have else "has several columns"
+                raise BadQuestion(f"the frame {which} {name!r}; its columns are: {listed or 'none'}")
+        taken = [name for name in self.names if name in have]
+        if taken:
+            raise BadQuestion(f"the frame has a column {taken[0]!r} already, which is not overwritten; pass prefix='sti_', say")
+
+
+@attrs.frozen(eq=False)
+class Answers:
+    """The answers about all spellings at all times that matter.
+
+    Attributes:
+        edges: years, each of them from the first to the last; or days at which an answer can change.
+        lookups: for each new column what each number of an answer shows.
+        numbers: for each new column the numbers: shape (slots + 1, edges); the last row stands for no party at all.
+    """
+
+    edges: np.ndarray[Any, Any]
+    lookups: Sequence[Lookup]
+    numbers: Sequence[np.ndarray[Any, Any]]
+
+
+def answers_for(request: Request) -> Answers:
+    """The answers that a request needs; small, whatever the size of the frame."""
+    import numpy as np
+
+    slots = request.spellings.slots
+    turns = {year for slot in slots if len(slot) > 1 for claim in slot for year in (claim.first, claim.last + 1)}
+    turns = {year for year in turns if 1 < year < 9999}
+    if request.by_day:
+        changes = {_first_day(year) for year in turns} | {int(edge) for grid in request.grids for edge in grid.edges}
+        edges = np.array(sorted(changes), dtype=np.int64)
+        years = [year_of_day(max(int(edge), 1)) for edge in edges]
+    else:
+        ends = [int(each) for grid in request.grids for each in (grid.edges[0], grid.edges[-1])]
+        ends += [each for year in turns for each in (year - 1, year)]
+        edges = np.arange(min(ends), max(ends) + 1, dtype=np.int64)
+        years = edges.tolist()
+    numbers = []
+    for grid in request.grids:
+        columns = grid.column_of(edges)
+        found = np.full((len(slots) + 1, len(edges)), len(grid.answers), dtype=np.int64)
+        for number, slot in enumerate(slots):
+            if len(slot) == 1:
+                found[number] = grid.cells[grid.rows[slot[0].party], columns]
+            else:
+                rows = [grid.rows[request.spellings.party(number, year)] for year in years]
+                found[number] = grid.cells[rows, columns]
+        numbers.append(found)
+    return Answers(edges, [cells(grid, request.value) for grid in request.grids], numbers)
+
+
+def _first_day(year: int) -> int:
+    import datetime
+
+    return datetime.date(year, 1, 1).toordinal()
+
+
+def column_numbers(edges: np.ndarray[Any, Any], times: np.ndarray[Any, Any], *, by_day: bool) -> np.ndarray[Any, Any]:
+    """Which edge's answers hold at each time."""
+    import numpy as np
+
+    if by_day:
+        return np.maximum(np.searchsorted(edges, times, side="right") - 1, 0)
+    found: np.ndarray[Any, Any] = np.clip(times, edges[0], edges[-1]) - edges[0]
+    return found
+
+
+def annotate_in_memory(frame: Any, engine: Backend, request: Request) -> Any:
+    """The frame with the new columns."""
+    import numpy as np
+
+    request.check_columns(coding.columns_of(frame, engine))
+    series, moments = frame[request.party], frame[request.time]
+    read = coding.days_of if request.by_day else coding.years_of
+    times, missing = read(moments, engine, request.time)
+    counts = None
+    if request.fractional:
+        series, counts = coding.flat(series, engine, request.party)
+        each = np.maximum(counts, 0)
+        times, missing = np.repeat(times, each), np.repeat(missing, each)
+    codes, distinct = coding.codes_of(series, engine)
+    slots = slots_of(distinct, codes, request)
+    answers = answers_for(request)
+    rows = slots[codes]  # code -1 takes the last one, which stands for nobody
+    if missing.any():
+        rows = np.where(missing, len(request.spellings.slots), rows)
+    places = rows * len(answers.edges) + column_numbers(answers.edges, times, by_day=request.by_day)
+    years = _years(times, by_day=request.by_day) if request.value == "tenure" else times
+    data: dict[str, Any] = {}
+    for name, lookup, numbers in zip(request.names, answers.lookups, answers.numbers, strict=True):
+        data[name] = _taken(lookup, numbers.ravel(), places, years, request.value)
+        if counts is not None:
+            data[name] = _shares(data[name], counts)
+    return coding.beside(frame, engine, request.columns(), data)
+
+
+def slots_of(distinct: Sequence[Any], codes: np.ndarray[Any, Any], request: Request) -> np.ndarray[Any, Any]:
+    """For each distinct value its slot, and after them the one for nobody. Unknown values are reported together, once."""
+    import numpy as np
+
+    nobody = len(request.spellings.slots)
+    found = [None if _is_nothing(each) else request.spellings.slot(each) for each in distinct]
+    if request.unknown == "raise":
+        suspects = [number for number, slot in enumerate(found) if slot is None and not _is_nothing(distinct[number])]
+        if suspects:
+            # A category that no row bears is nobody's mistake.
+            borne = np.bincount(codes[codes >= 0], minlength=len(distinct))
+            unknown = [distinct[number] for number in suspects if borne[number]]
+            if unknown:
+                raise unknown_values(unknown, request)
+    return np.array([*(nobody if slot is None else slot for slot in found), nobody], dtype=np.int64)
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value != value or (isinstance(value, str) and not value.strip())
+
+
+def unknown_values(unknown: Sequence[Any], request: Request) -> UnknownValues:
+    """One error for all values of a column that nobody bears."""
+    suggestions: dict[str, str] = {}
+    for value in unknown[:20]:
+        close = difflib.get_close_matches(str(value).lower(), request.spellings.forms, n=1, cutoff=0.75)
+        if close:
+            slot = request.spellings.slots[request.spellings.forms[close[0]]]
+            suggestions[str(value)] = slot[-1].party
+    return UnknownValues(request.party, unknown, suggestions, request.spellings.code)
+
+
+def _taken(
+    lookup: Lookup, numbers: np.ndarray[Any, Any], places: np.ndarray[Any, Any], years: np.ndarray[Any, Any], value: Cell
+) -> Lookup:
+    """The column of one framework: what is shown is looked up for the few answers first, then gathered for the many rows."""
+    import numpy as np
+
+    if isinstance(lookup, Coded):
+        return Coded(lookup.codes[numbers].take(places), lookup.categories)
+    if value == "tenure":
+        begun = lookup.values[numbers].take(places)
+        return Masked(np.where(begun == 0, 0, years - begun), begun == 0)
+    codes = np.where(lookup.missing, -1, lookup.values).astype(np.int8)[numbers].take(places)
+    return Masked(codes == 1, codes < 0)
+
+
+def _years(ordinals: np.ndarray[Any, Any], *, by_day: bool) -> np.ndarray[Any, Any]:
+    import numpy as np
+
+    if not by_day:
+        return ordinals
+    days = (ordinals - coding.EPOCH).astype("datetime64[D]")
+    return days.astype("datetime64[Y]").astype(np.int64) + 1970
+
+
+def _shares(found: Masked, counts: np.ndarray[Any, Any]) -> Any:
+    """The share of members among each row's parties; empty where one of them has no answer, or there are none."""
+    import numpy as np
+
+    rows = np.repeat(np.arange(len(counts)), np.maximum(counts, 0))
+    members = np.bincount(rows, weights=found.values, minlength=len(counts))
+    open_ = np.bincount(rows, weights=found.missing, minlength=len(counts)) > 0
+    shares = members / np.maximum(counts, 1)
+    empty = open_ | (counts < 0)
+    return [None if none else float(share) for share, none in zip(shares, empty, strict=True)]

@@ -1,0 +1,220 @@
+"""Columns of in-memory frames (pandas, polars, Arrow) as numbers, and new columns put beside them.
+
+A column of a hundred million rows holds a few hundred spellings: it is turned into codes and its distinct values once, and all
+else is done on those.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .errors import BadQuestion
+from .frames import Backend, frame
+from .tables import Column
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["beside", "codes_of", "columns_of", "days_of", "engine_of", "flat", "years_of"]
+
+EPOCH = datetime.date(1970, 1, 1).toordinal()
+_SHOWN = 5
+
+
+def engine_of(frame_: object) -> Backend | None:
+    """Which engine an in-memory frame is of; None for anything else."""
+    module, name = type(frame_).__module__.split(".")[0], type(frame_).__name__
+    known: dict[tuple[str, str], Backend] = {
+        ("pandas", "DataFrame"): "pandas",
+        ("polars", "DataFrame"): "polars",
+        ("pyarrow", "Table"): "arrow",
+    }
+    return known.get((module, name))
+
+
+def columns_of(frame_: Any, engine: Backend) -> list[Any]:
+    """The names of its columns."""
+    return list(frame_.column_names if engine == "arrow" else frame_.columns)
+
+
+def codes_of(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], list[Any]]:
+    """A column as codes and its distinct values; code -1 where nothing is."""
+    import numpy as np
+
+    if engine == "pandas":
+        import pandas as pd
+
+        if isinstance(series.dtype, pd.CategoricalDtype):
+            return series.cat.codes.to_numpy(), series.cat.categories.tolist()
+        codes, distinct = pd.factorize(series)
+        return codes, [None if each is None else _scalar(each) for each in distinct]
+    if engine == "polars":
+        import polars as pl
+
+        if series.dtype in (pl.Categorical, pl.Enum):
+            distinct = series.cat.get_categories()
+            return series.to_physical().cast(pl.Int64).fill_null(-1).to_numpy(), distinct.to_list()
+        values = series.drop_nulls().unique()
+        codes = series.replace_strict(values, pl.Series(np.arange(len(values))), default=-1, return_dtype=pl.Int64)
+        return codes.fill_null(-1).to_numpy(), values.to_list()
+    import pyarrow as pa
+
+    whole = series.combine_chunks()
+    if isinstance(whole, pa.ChunkedArray):  # a column without chunks
+        whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], series.type)
+    coded = whole if pa.types.is_dictionary(whole.type) else whole.dictionary_encode()
+    return coded.indices.fill_null(-1).to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
+
+
+def _scalar(value: Any) -> Any:
+    return value.item() if hasattr(value, "item") else value
+
+
+def flat(series: Any, engine: Backend, name: str) -> tuple[Any, np.ndarray[Any, Any]]:
+    """A column of lists, or of texts with ";" between parties, as one long column and how many each row holds (-1: nothing)."""
+    import numpy as np
+
+    lists = series.tolist() if engine == "pandas" else series.to_list() if engine == "polars" else series.to_pylist()
+    parts: list[Any] = []
+    counts = np.empty(len(lists), dtype=np.int64)
+    for row, cell in enumerate(lists):
+        if isinstance(cell, str):
+            found: Sequence[Any] = [each.strip() for each in cell.split(";") if each.strip()]
+        elif isinstance(cell, (list, tuple)) or (hasattr(cell, "tolist") and getattr(cell, "ndim", 0) == 1):
+            found = list(cell)
+        elif cell is None or cell != cell:
+            found = ()
+        else:
+            raise BadQuestion(
+                f"column {name!r} holds {cell!r}; with fractional=True it holds lists of parties or texts with ';' between"
+            )
+        parts += found
+        counts[row] = len(found) if found else -1
+    import_ = {"pandas": "pandas", "polars": "polars", "arrow": "pyarrow"}[engine]
+    module: Any = __import__(import_)
+    if engine == "arrow":
+        return module.chunked_array([module.array(parts, module.string() if not parts else None)]), counts
+    return module.Series(parts, dtype=object if engine == "pandas" else None), counts
+
+
+def years_of(series: Any, engine: Backend, name: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """A column of years as whole numbers, and which are missing. Anything that is no year is one `BadQuestion`."""
+    import numpy as np
+
+    values = _numbers(series, engine)
+    if values is None or values.dtype.kind not in "iuf":
+        raise BadQuestion(
+            f"column {name!r} holds no whole numbers (its type is {_type(series, engine)}); years are numbers such as 1998. "
+            "For days, pass date= instead of year="
+        )
+    missing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(len(values), dtype=bool)
+    if engine != "pandas":
+        missing = missing | _nulls(series, engine)
+    filled = np.where(missing, 1, values)
+    wrong = (filled != np.floor(filled)) | (filled < 1) | (filled > 9999)
+    if wrong.any():
+        listed = ", ".join(str(each) for each in np.unique(filled[wrong])[:_SHOWN].tolist())
+        raise BadQuestion(f"column {name!r} holds what is no year of 1..9999: {listed}")
+    return filled.astype(np.int64), missing
+
+
+def _numbers(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
+    import numpy as np
+
+    if engine == "pandas":
+        if series.dtype == object:
+            try:
+                found = [np.nan if each is None or each != each else each for each in series]
+            except (TypeError, ValueError):
+                return None
+            if any(isinstance(each, (bool, str)) for each in found):
+                return None
+            return np.array(found) if found else np.empty(0)
+        if series.dtype.kind in "iuf":
+            if series.isna().any():
+                return series.to_numpy(dtype="float64", na_value=np.nan)  # type: ignore[no-any-return]
+            return series.to_numpy(dtype="int64" if series.dtype.kind in "iu" else "float64")  # type: ignore[no-any-return]
+        return None
+    if engine == "polars":
+        if not series.dtype.is_numeric():
+            return np.empty(0) if len(series) == series.null_count() and not len(series) else None
+        return series.fill_null(1).to_numpy()  # type: ignore[no-any-return]
+    import pyarrow as pa
+
+    if not (pa.types.is_integer(series.type) or pa.types.is_floating(series.type)):
+        return None
+    return series.fill_null(1).to_numpy()  # type: ignore[no-any-return]
+
+
+def _nulls(series: Any, engine: Backend) -> np.ndarray[Any, Any]:
+    if engine == "polars":
+        return series.is_null().to_numpy()  # type: ignore[no-any-return]
+    return series.is_null().to_numpy()  # type: ignore[no-any-return]
+
+
+def _type(series: Any, engine: Backend) -> str:
+    return str(series.type if engine == "arrow" else series.dtype)
+
+
+def days_of(series: Any, engine: Backend, name: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """A column of dates or moments as ordinals of days, and which are missing. A moment counts on the day of its time zone."""
+    import numpy as np
+
+    days = _datetimes(series, engine)
+    if days is None:
+        raise BadQuestion(
+            f"column {name!r} holds no dates (its type is {_type(series, engine)}); make dates of it, or pass year= for years"
+        )
+    missing = np.isnat(days)
+    ordinals = np.where(missing, 0, days.astype("datetime64[D]").astype(np.int64)) + EPOCH
+    return ordinals, missing
+
+
+def _datetimes(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
+    import numpy as np
+
+    if engine == "pandas":
+        import pandas as pd
+
+        if isinstance(series.dtype, pd.DatetimeTZDtype):
+            series = series.dt.tz_localize(None)
+        if series.dtype.kind == "M":
+            return series.to_numpy(dtype="datetime64[s]")  # type: ignore[no-any-return]
+        if series.dtype == object or str(series.dtype).startswith("date"):
+            found = [None if each is None or each != each else each for each in series]
+            if all(each is None or isinstance(each, datetime.date) for each in found):
+                return np.array(
+                    [each.date() if isinstance(each, datetime.datetime) else each for each in found], "datetime64[D]"
+                )
+        return None
+    if engine == "polars":
+        import polars as pl
+
+        if series.dtype == pl.Date or isinstance(series.dtype, pl.Datetime):
+            return series.dt.date().to_numpy().astype("datetime64[D]")  # type: ignore[no-any-return]
+        return None
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_timestamp(series.type) and series.type.tz is not None:
+        series = pc.local_timestamp(series)
+    if pa.types.is_timestamp(series.type) or pa.types.is_date(series.type):
+        return series.cast(pa.date32()).to_numpy().astype("datetime64[D]")  # type: ignore[no-any-return]
+    return None
+
+
+def beside(frame_: Any, engine: Backend, columns: Sequence[Column], data: dict[str, Any]) -> Any:
+    """The frame with new columns at its right; rows, order and index are as they were."""
+    made = frame(columns, data, engine)
+    if engine == "pandas":
+        import pandas as pd
+
+        made.index = frame_.index
+        return pd.concat([frame_, made], axis=1) if len(frame_.columns) else made
+    if engine == "polars":
+        return frame_.hstack(made.get_columns())
+    for name in made.column_names:
+        frame_ = frame_.append_column(name, made.column(name))
+    return frame_
