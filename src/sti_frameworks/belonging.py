@@ -88,9 +88,9 @@ class Belonging(Store):
             and (standings is None or spell.standing in standings)
         ]
         if on is None:
-            return Records(spells)
+            return Records(spells, kind=Membership)
         day = read_day(on)
-        return Records(spell for spell in spells if self._holds(spell, day, if_unsure))
+        return Records((spell for spell in spells if self._holds(spell, day, if_unsure)), kind=Membership)
 
     def members_in(
         self,
@@ -183,11 +183,12 @@ class Belonging(Store):
     ) -> Records[Framework]:
         """The frameworks that both are members of on a day, or in a year; sorted by id."""
         pair = self.party(one), self.party(other)
-        return Records(
+        shared = (
             framework
             for framework in self._frameworks.values()
             if all(self._belongs(party, framework, on, year, when, if_unsure) for party in pair)
         )
+        return Records(shared, kind=Framework)
 
     def compare(
         self,
@@ -213,9 +214,9 @@ class Belonging(Store):
         return Comparison(
             names[0],
             names[1],
-            Records(each for each in members[0] if each.id not in ids[1]),
-            Records(each for each in members[0] if each.id in ids[1]),
-            Records(each for each in members[1] if each.id not in ids[0]),
+            Records((each for each in members[0] if each.id not in ids[1]), kind=Party),
+            Records((each for each in members[0] if each.id in ids[1]), kind=Party),
+            Records((each for each in members[1] if each.id not in ids[0]), kind=Party),
         )
 
     def chair(
@@ -345,7 +346,7 @@ class Belonging(Store):
                 members.append(self._parties[party])
         if open_spells and if_unsure == "raise":
             raise _unsure(f"who was in {framework.id} {asked}", open_spells)
-        return Records(members)
+        return Records(members, kind=Party)
 
     def _belongs(
         self,

@@ -100,16 +100,17 @@ class Store:
         """All frameworks, or those of some kinds, or the bodies of one framework (direct ones), sorted by id."""
         kinds = None if kind is None else one_or_several("framework_kind", kind)
         above = None if parent is None else self.framework(parent).id
-        return Records(
+        found = (
             each
             for each in self._frameworks.values()
             if (kinds is None or each.kind in kinds) and (above is None or each.parent == above)
         )
+        return Records(found, kind=Framework)
 
     def parties(self, *, kind: Values | None = None) -> Records[Party]:
         """All parties, or those of some kinds, sorted by id."""
         kinds = None if kind is None else one_or_several("party_kind", kind)
-        return Records(each for each in self._parties.values() if kinds is None or each.kind in kinds)
+        return Records((each for each in self._parties.values() if kinds is None or each.kind in kinds), kind=Party)
 
     def sources(self, *, framework: str | Framework | None = None, kind: Values | None = None) -> Records[Source]:
         """All sources, or those that a framework's facts cite (its spells, meetings, documents, commitments, events); by id."""
@@ -118,7 +119,7 @@ class Store:
             cited: Iterable[Source] = self._contents.sources.values()
         else:
             cited = {source for fact in self._facts_of(self.framework(framework)) for source in _cited(fact)}
-        return Records(sorted(source for source in cited if kinds is None or source.kind in kinds))
+        return Records(sorted(source for source in cited if kinds is None or source.kind in kinds), kind=Source)
 
     def find(self, text: str) -> Records[Any]:
         """Any record that has the text in a name, acronym, alias, label or title: whole names first.

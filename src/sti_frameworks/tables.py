@@ -258,13 +258,22 @@ def rows_of(contents: Contents) -> dict[str, list[Row]]:
     return made
 
 
+def columns_of_records(kind: type[Any]) -> tuple[Column, ...]:
+    """The columns that a record alone fills: those of its table without what its owner or its place in a list gives."""
+    own = {column.name for field in fields_of(kind) for column in _columns(kind, field)}
+    return tuple(column for column in table_of(kind).columns if column.name in own)
+
+
 def rows_of_records(records: Iterable[Any], kind: type[Any]) -> list[Row]:
-    """Some records of one kind as rows of their table; what has a table of its own is left to it."""
-    name = table_of(kind).name
-    made: dict[str, list[Row]] = {each: [] for each in TABLES}
+    """Some records of one kind as rows of `columns_of_records`; what has a table of its own is left to it."""
+    rows: list[Row] = []
     for record in records:
-        _add(made, name, {}, getattr(record, "id", ""), record)
-    return made[name]
+        row: Row = {}
+        for field in fields_of(kind):
+            if field.kind != "part":
+                row.update(_cells(record, field))
+        rows.append(row)
+    return rows
 
 
 def _add(made: dict[str, list[Row]], name: str, owner: Row, key: str, record: Any) -> None:
@@ -276,9 +285,7 @@ def _add(made: dict[str, list[Row]], name: str, owner: Row, key: str, record: An
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
         if field.kind != "part":
-            row.update(_cells(field, value))
-            if field.name == "modality":
-                row["strength"] = record.strength
+            row.update(_cells(record, field))
             continue
         if field.name in _SHARED:
             for number, part in enumerate(value, start=1):
@@ -302,8 +309,8 @@ def _add_outline(made: dict[str, list[Row]], document: str, above: str, parts: t
         _add_outline(made, document, f"{path}.", part.parts)
 
 
-def _cells(field: Field, value: Any) -> Row:
-    name = field.name
+def _cells(record: Any, field: Field) -> Row:
+    name, value = field.name, getattr(record, field.name)
     if field.kind == "date":
         if value is None:
             return dict.fromkeys((name, f"{name}_earliest", f"{name}_latest", f"{name}_precision"))
@@ -318,6 +325,8 @@ def _cells(field: Field, value: Any) -> Row:
         return {name: [each.id if isinstance(each, Source) else each for each in value]}
     if isinstance(value, Source):
         return {name: value.id}
+    if name == "modality":
+        return {name: value, "strength": record.strength}
     return {name: str(value) if isinstance(value, Where) else value}
 
 

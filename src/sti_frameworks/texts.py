@@ -90,7 +90,7 @@ class Texts(Belonging):
         capacities = None if capacity is None else one_or_several("capacity", capacity)
         if capacities is not None and parties is None:
             raise BadQuestion("a capacity is that of a party; pass party=… too")
-        return Records(
+        found = (
             each
             for each in self._meetings.values()
             if (chosen is None or not chosen.isdisjoint(each.frameworks))
@@ -100,6 +100,7 @@ class Texts(Belonging):
             and (states is None or each.status in states)
             and (parties is None or _was_there(each, parties, capacities))
         )
+        return Records(found, kind=Meeting)
 
     def documents(
         self,
@@ -115,7 +116,7 @@ class Texts(Belonging):
         span = _span(years)
         kinds = None if kind is None else one_or_several("document_kind", kind)
         at = None if meeting is None else self.meeting(meeting).id
-        return Records(
+        found = (
             each
             for each in self._documents.values()
             if (chosen is None or each.framework in chosen)
@@ -123,6 +124,7 @@ class Texts(Belonging):
             and (kinds is None or each.kind in kinds)
             and _is_within(each.date, span)
         )
+        return Records(found, kind=Document)
 
     def events(
         self,
@@ -136,18 +138,19 @@ class Texts(Belonging):
         span = _span(years)
         chosen = self._chosen(framework, bodies=bodies)
         parties = None if party is None else {self.party(each).id for each in several(party)}
-        return Records(
+        found = (
             each
             for each in self._events.values()
             if (chosen is None or not chosen.isdisjoint(each.frameworks))
             and (parties is None or not parties.isdisjoint(each.parties))
             and _is_within(each.date, span)
         )
+        return Records(found, kind=Event)
 
     def themes(self, *, broader: str | Theme | None = None) -> Records[Theme]:
         """All domains and themes in the order of the scheme, or the themes of one domain."""
         domain = None if broader is None else self.theme(broader).id
-        return Records(each for each in self._themes.values() if domain is None or each.broader == domain)
+        return Records((each for each in self._themes.values() if domain is None or each.broader == domain), kind=Theme)
 
     def commitments(
         self,
@@ -182,7 +185,7 @@ class Texts(Belonging):
         parties = None if party is None else {self.party(each).id for each in several(party)}
         if min_strength not in (0, 1, 2, 3) or isinstance(min_strength, bool):
             raise BadQuestion(f"min_strength={min_strength!r} is unknown; it is one of 0, 1, 2, 3")
-        return Records(
+        found = (
             each
             for each in self._commitments.values()
             if (themes is None or not themes.isdisjoint(each.themes))
@@ -194,6 +197,7 @@ class Texts(Belonging):
             and _is_within(each.date, span)
             and (parties is None or not parties.isdisjoint(self.bound_by(each).ids))
         )
+        return Records(found, kind=Commitment)
 
     def commitments_by_theme(
         self,
@@ -222,9 +226,9 @@ class Texts(Belonging):
         subject = self.commitment(commitment)
         named = frozenset(subject.actors)
         if subject.actor_scope in ("some_members", "single_member", "organisation", "chair"):
-            return Records(self._parties[each] for each in sorted(named))
+            return Records((self._parties[each] for each in sorted(named)), kind=Party)
         members = self._members_at(subject.framework, subject.date)
-        return Records(self._parties[each] for each in sorted((members | named) - set(subject.excluded)))
+        return Records((self._parties[each] for each in sorted((members | named) - set(subject.excluded))), kind=Party)
 
     # Parts of the answers
 

@@ -139,3 +139,39 @@ def test_a_grid_of_days_answers_as_is_member_does(spells: list[Membership], aske
                     catalogue.is_member(party, "one", on=day)
             else:
                 assert (answer.status == "member") == catalogue.is_member(party, "one", on=day)
+
+
+@given(spell_lists(coarse=True), st.sampled_from(BACKENDS))
+def test_records_become_frames_with_the_columns_of_their_table_also_where_there_are_none(
+    spells: list[Membership], backend: str
+) -> None:
+    catalogue = catalogue_of(spells)
+    for records in (catalogue.memberships(), catalogue.memberships(party="AAA"), catalogue.parties(), catalogue.meetings()):
+        frame = getattr(records, f"to_{backend}")()
+        kind = {"Membership": "memberships", "Party": "parties", "Meeting": "meetings"}[records._kind.__name__]
+        wanted = [column.name for column in TABLES[kind].columns if not (kind == "memberships" and column.name == "id")]
+        assert list(frame.column_names if backend == "arrow" else frame.columns) == wanted
+        assert len(frame) == len(records)
+        first = wanted[0]
+        assert values_of(frame, first) == [getattr(each, first) for each in records]
+
+
+@given(spell_lists(coarse=True), st.sampled_from(["party", "role", "until", "sources"]))
+def test_groups_hold_every_record_under_its_value(spells: list[Membership], field: str) -> None:
+    records = catalogue_of(spells).memberships()
+    groups = records.group_by(field)
+    for value, group in groups.items():
+        for record in group:
+            held = getattr(record, field)
+            assert value in held if isinstance(held, tuple) else value == held
+    several = sum(len(each.sources) for each in records) if field == "sources" else len(records)
+    assert sum(map(len, groups.values())) == several
+
+
+def test_mixed_kinds_and_unknown_fields_are_clear_errors() -> None:
+    with pytest.raises(sti.BadQuestion, match="several kinds"):
+        sti.find("Japan").to_pandas()
+    with pytest.raises(sti.BadQuestion, match="fields are"):
+        sti.parties().group_by("colour")
+    with pytest.raises(sti.BadQuestion, match="memberships"):
+        sti.table("spells")
