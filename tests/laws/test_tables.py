@@ -17,7 +17,7 @@ from sti_frameworks.catalogue import Catalogue, shipped_catalogue
 from sti_frameworks.contents import PLACES
 from sti_frameworks.dates import When
 from sti_frameworks.frames import BACKENDS
-from sti_frameworks.tables import TABLES, contents_of, rows_of
+from sti_frameworks.tables import TABLES, contents_of, rows_of, table_of
 from sti_frameworks.vocabulary import terms
 from tests.strategies import PARTIES, YEARS, catalogue_of, days, spell_lists, whens
 
@@ -148,7 +148,8 @@ def test_records_become_frames_with_the_columns_of_their_table_also_where_there_
     catalogue = catalogue_of(spells)
     for records in (catalogue.memberships(), catalogue.memberships(party="AAA"), catalogue.parties(), catalogue.meetings()):
         frame = getattr(records, f"to_{backend}")()
-        kind = {"Membership": "memberships", "Party": "parties", "Meeting": "meetings"}[records._kind.__name__]
+        assert records._kind is not None
+        kind = table_of(records._kind).name
         wanted = [column.name for column in TABLES[kind].columns if not (kind == "memberships" and column.name == "id")]
         assert list(frame.column_names if backend == "arrow" else frame.columns) == wanted
         assert len(frame) == len(records)
