@@ -53,9 +53,16 @@ def codes_of(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], list[A
     if engine == "polars":
         import polars as pl
 
-        if series.dtype in (pl.Categorical, pl.Enum):
-            distinct = series.cat.get_categories()
-            return series.to_physical().cast(pl.Int64).fill_null(-1).to_numpy(), distinct.to_list()
+        if series.dtype == pl.Enum:
+            return series.to_physical().cast(pl.Int64).fill_null(-1).to_numpy(), series.dtype.categories.to_list()
+        if series.dtype == pl.Categorical:
+            # The codes of a Categorical are shared by all that the process has seen: only this column's are wanted.
+            borne = series.drop_nulls().unique()
+            numbers = borne.to_physical().cast(pl.Int64).to_numpy()
+            order = np.argsort(numbers)
+            codes = series.to_physical().cast(pl.Int64).fill_null(-1).to_numpy()
+            found = np.searchsorted(numbers[order], codes)
+            return np.where(codes < 0, -1, found), borne.cast(pl.String).gather(order).to_list()
         values = series.drop_nulls().unique()
         codes = series.replace_strict(values, pl.Series(np.arange(len(values))), default=-1, return_dtype=pl.Int64)
         return codes.fill_null(-1).to_numpy(), values.to_list()
