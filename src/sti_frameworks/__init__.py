@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     dyads = _shipped.dyads
     network = _shipped.network
     fixed_members = _shipped.fixed_members
+    export = _shipped.export
 
 __all__ = [
     "TABLES",
@@ -136,6 +137,7 @@ __all__ = [
     "dyads",
     "events",
     "explain",
+    "export",
     "find",
     "fixed_members",
     "framework",

@@ -92,24 +92,30 @@ def load(folder: str | Path, *, over: Catalogue | Literal["shipped"] | None = No
     """A catalogue of the user's own TOML files, under the same laws and with the same questions as the shipped one.
 
     Args:
-        folder: its path; every `*.toml` below it is read. The forms are those of `data/README.md`.
+        folder: its path; every `*.toml` below it is read. The forms are those of `data/README.md`. Or an export that
+            `Catalogue.export` made, except the lists of sources.
         over: None: the files stand alone. "shipped": they are laid over the shipped data, so that they may name its parties
             and cite its sources; a record with an id that is there already takes its place, whole. Or another catalogue.
 
     Raises `BadData` with every problem as file:line; then nothing is loaded. Reads only those files: no network, no code.
     """
     # Only whoever loads files needs the reader and the laws.
+    from . import exporting
     from .checks import check
     from .loading import read_folder
 
     path = Path(folder)
-    if not path.is_dir():
-        raise BadQuestion(f"{str(folder)!r} is not a folder; pass the folder that holds the TOML files")
+    if not path.exists():
+        raise BadQuestion(f"{str(folder)!r} is not a folder; pass the folder that holds the TOML files, or an export")
     below = shipped_catalogue() if over == "shipped" else over
     if below is not None and not isinstance(below, Catalogue):
         raise BadQuestion(f"over={over!r} is unknown; pass 'shipped', a Catalogue or None")
     base = None if below is None else below._contents
-    contents = read_folder(path, over=base)
+    contents = exporting.read(path) if path.is_file() or not any(path.rglob("*.toml")) else None
+    if contents is None:
+        if not path.is_dir():
+            raise BadQuestion(f"{str(folder)!r} is not a folder with TOML files, nor an export that can be read back")
+        contents = read_folder(path, over=base)
     whole = contents if base is None else contents.laid_over(base)
     problems = [*contents.problems, *check(whole, own=contents)]
     if problems:

@@ -330,6 +330,17 @@ def _cells(record: Any, field: Field) -> Row:
     return {name: str(value) if isinstance(value, Where) else value}
 
 
+def in_key_order(form: Table, rows: Iterable[Row]) -> list[Row]:
+    """The rows in the order of their keys, for files that keep none."""
+    return sorted(rows, key=lambda row: tuple(_order(row[part]) for part in form.key))
+
+
+def _order(value: object) -> tuple[str, int]:
+    """A running number at the end of an id counts as a number: "unesco/USA/2" before "unesco/USA/10"."""
+    head, _, tail = str(value).rpartition("/")
+    return (head, int(tail)) if tail.isdigit() else (str(value), 0)
+
+
 # Rows to records
 
 

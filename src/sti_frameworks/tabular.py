@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 import attrs
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["FixedMembers", "Tabular"]
 
 F = TypeVar("F")
+Format = Literal["datapackage", "parquet", "jsonl", "sqlite", "duckdb", "jsonld", "turtle", "bibtex", "csl", "ris"]
 
 Frameworks: TypeAlias = "str | Framework | FixedMembers | Sequence[str | Framework | FixedMembers]"
 Parties: TypeAlias = "str | Party | Sequence[str | Party]"
@@ -271,6 +273,33 @@ class Tabular(Texts):
         day = read_day(on).isoformat()
         members = self.members_on(subject, on, if_unsure=if_unsure)
         return FixedMembers(f"{subject.id}_{day}", subject.id, day, members.ids)
+
+    def export(
+        self,
+        place: str | Path,
+        *,
+        format: Format,
+        overwrite: bool = False,
+        partition_by: str | None = None,
+    ) -> Path:
+        """Writes all records to files.
+
+        Args:
+            place: the folder or file to make.
+            format: "datapackage" (CSV files with a Frictionless Data Package v2 descriptor), "parquet", "jsonl" (JSON Lines
+                with JSON Schemas), each a folder; "sqlite", "duckdb", "jsonld", "turtle", each a file with all tables;
+                "bibtex", "csl", "ris", a file with the sources.
+            overwrite: whether an export that is there may be replaced. Other files never are.
+            partition_by: of parquet: a column by which the tables that have it are parted ("framework").
+
+        Returns: the place. It holds the whole export, or what it held before if anything went wrong. `load` reads all of them
+        back but the lists of sources.
+        """
+        from . import __version__
+        from .exporting import Release, export
+
+        release = Release(__version__, max((str(each.checked) for each in self._frameworks.values()), default=""))
+        return export(self._contents, release, Path(place), format=format, overwrite=overwrite, partition_by=partition_by)
 
     # Parts of the answers
 

@@ -23,6 +23,9 @@ from hypothesis import strategies as st
 import sti_frameworks as sti
 from sti_frameworks import BadQuestion, CoverageWarning, UnknownValues
 
+# Any: the tests pass wrong arguments, too.
+annotate: Any = sti.annotate
+
 ASKED = ["g8", "oecd", "brics", "un"]
 CELLS = ["member", "status", "role", "tenure", "since"]
 # Spellings with the party that each stands for in a year of its time.
@@ -190,7 +193,7 @@ def answers(frame: Any) -> list[list[Any]]:
 def test_years_are_answered_as_the_plain_questions_do(found: list[Row], value: str) -> None:
     wanted = expected(found, value, by_day=False)
     for name, make in ENGINES.items():
-        made = sti.annotate(make(found), party="who", year="year", frameworks=ASKED, value=value, unknown="null")
+        made = annotate(make(found), party="who", year="year", frameworks=ASKED, value=value, unknown="null")
         assert answers(made) == wanted, name
 
 
@@ -199,7 +202,7 @@ def test_years_are_answered_as_the_plain_questions_do(found: list[Row], value: s
 def test_days_are_answered_as_the_plain_questions_do(found: list[Row], value: str) -> None:
     wanted = expected(found, value, by_day=True)
     for name, make in ENGINES.items():
-        made = sti.annotate(make(found), party="who", date="day", frameworks=ASKED, value=value, unknown="null")
+        made = annotate(make(found), party="who", date="day", frameworks=ASKED, value=value, unknown="null")
         assert answers(made) == wanted, name
 
 
@@ -222,8 +225,8 @@ def drawn(count: int) -> list[Row]:
 def test_ibis_and_dask_answer_as_pandas_does(engine: str, value: str) -> None:
     found = drawn(300)
     for when in ({"year": "year"}, {"date": "day"}):
-        one = sti.annotate(pandas(found), party="who", frameworks=ASKED, value=value, unknown="null", **when)
-        other = sti.annotate(SLOW[engine](found), party="who", frameworks=ASKED, value=value, unknown="null", **when)
+        one = annotate(pandas(found), party="who", frameworks=ASKED, value=value, unknown="null", **when)
+        other = annotate(SLOW[engine](found), party="who", frameworks=ASKED, value=value, unknown="null", **when)
         assert type(other) is type(SLOW[engine](found))
         assert answers(other) == answers(one)
 
@@ -249,9 +252,9 @@ def test_spark_answers_as_pandas_does_and_computes_nothing_before_it_is_asked(se
         ("member", {"date": "day"}),
         ("tenure", {"date": "day"}),
     ]:
-        one = sti.annotate(pandas(found), party="who", frameworks=ASKED, value=value, unknown="null", **when)
+        one = annotate(pandas(found), party="who", frameworks=ASKED, value=value, unknown="null", **when)
         before = tracker.getJobIdsForGroup(None)
-        other = sti.annotate(frame, party="who", frameworks=ASKED, value=value, unknown="null", **when)
+        other = annotate(frame, party="who", frameworks=ASKED, value=value, unknown="null", **when)
         assert tracker.getJobIdsForGroup(None) == before
         assert type(other) is type(frame)
         assert answers(other) == answers(one)
@@ -263,16 +266,16 @@ def test_order_index_and_columns_are_the_users_own() -> None:
     found = drawn(100)
     frame = pandas(found)
     frame.index = pd.Index([f"row {number % 7}" for number in range(100)], name="odd")
-    made = sti.annotate(frame, party="who", year="year", frameworks="g7", unknown="null")
+    made = annotate(frame, party="who", year="year", frameworks="g7", unknown="null")
     pd.testing.assert_frame_equal(made[frame.columns], frame)
     assert list(made.columns) == [*frame.columns, "g7"]
     twice = pd.concat([frame, frame[["i"]]], axis=1)  # a column name twice, as merges leave it
-    assert list(sti.annotate(twice, party="who", year="year", frameworks="g7", unknown="null").columns) == [
+    assert list(annotate(twice, party="who", year="year", frameworks="g7", unknown="null").columns) == [
         *twice.columns,
         "g7",
     ]
     lazy = pl.from_pandas(frame.reset_index(drop=True)).lazy()
-    assert sti.annotate(lazy, party="who", year="year", frameworks="g7", unknown="null").collect()["i"].to_list() == list(
+    assert annotate(lazy, party="who", year="year", frameworks="g7", unknown="null").collect()["i"].to_list() == list(
         range(100)
     )
 
@@ -283,16 +286,16 @@ def test_order_index_and_columns_are_the_users_own() -> None:
 def test_text_of_every_type_reads_alike(kind: Any) -> None:
     plain = pd.DataFrame({"who": ["JPN", None, "FRA", "JPN"], "year": [1998, 1998, 1975, 1970]})
     frame = plain.assign(who=plain["who"].astype(kind))
-    made = sti.annotate(frame, party="who", year="year", frameworks="g7")["g7"]
+    made = annotate(frame, party="who", year="year", frameworks="g7")["g7"]
     assert [_plain(each) for each in made] == [True, None, True, None]
     for dtype in (pl.Categorical, pl.Enum(["FRA", "USA", "JPN"]), pl.String):
         frame = pl.DataFrame({"who": ["JPN", None, "FRA", "JPN"], "year": [1998, 1998, 1975, 1970]}).with_columns(
             pl.col("who").cast(dtype)
         )
-        assert sti.annotate(frame, party="who", year="year", frameworks="g7")["g7"].to_list() == [True, None, True, None]
+        assert annotate(frame, party="who", year="year", frameworks="g7")["g7"].to_list() == [True, None, True, None]
     chunked = pa.chunked_array([["JPN", None], ["FRA", "JPN"]]).dictionary_encode()
     table = pa.table({"who": chunked, "year": [1998, 1998, 1975, 1970]})
-    assert sti.annotate(table, party="who", year="year", frameworks="g7")["g7"].to_pylist() == [True, None, True, None]
+    assert annotate(table, party="who", year="year", frameworks="g7")["g7"].to_pylist() == [True, None, True, None]
 
 
 @pytest.mark.parametrize(
@@ -311,18 +314,18 @@ def test_text_of_every_type_reads_alike(kind: Any) -> None:
 def test_codes_of_every_system(code: str, values: list[Any]) -> None:
     data = {"who": values, "year": [2000] * 3}
     wanted = [True, False, True]
-    made = sti.annotate(pd.DataFrame(data), party="who", year="year", frameworks="g7", code=code)
+    made = annotate(pd.DataFrame(data), party="who", year="year", frameworks="g7", code=code)
     assert [_plain(each) for each in made["g7"]] == wanted
-    lazy = sti.annotate(pl.LazyFrame(data), party="who", year="year", frameworks="g7", code=code, unknown="null")
+    lazy = annotate(pl.LazyFrame(data), party="who", year="year", frameworks="g7", code=code, unknown="null")
     assert lazy.collect()["g7"].to_list() == wanted
 
 
 def test_a_code_that_served_two_parties_means_the_one_of_the_year() -> None:
     data = {"who": ["YUG", "YUG", "YUG"], "year": [1985, 1995, 2001]}
-    made = sti.annotate(pl.DataFrame(data), party="who", year="year", frameworks="un")
+    made = annotate(pl.DataFrame(data), party="who", year="year", frameworks="un")
     # In 1995 the code was the Federal Republic's, which was admitted on 1 November 2000.
     assert made["un"].to_list() == [True, False, True]
-    lazy = sti.annotate(pl.LazyFrame(data), party="who", year="year", frameworks="un", unknown="null").collect()
+    lazy = annotate(pl.LazyFrame(data), party="who", year="year", frameworks="un", unknown="null").collect()
     assert lazy["un"].to_list() == made["un"].to_list()
 
 
@@ -332,22 +335,22 @@ def test_a_group_of_constant_composition_and_shares_of_several_parties() -> None
     assert len(group.parties) == 27
     data = {"who": ["FR; DE", "GB;FR", "Japan", "", None, "FR;Atlantis"], "year": [1960] * 6}
     wanted = [1.0, 0.5, 0.0, None, None, None]
-    made = sti.annotate(pd.DataFrame(data), party="who", year="year", frameworks=[group], fractional=True, unknown="null")
+    made = annotate(pd.DataFrame(data), party="who", year="year", frameworks=[group], fractional=True, unknown="null")
     assert [_plain(each) for each in made[group.name]] == wanted
-    lazy = sti.annotate(pl.LazyFrame(data), party="who", year="year", frameworks=[group], fractional=True, unknown="null")
+    lazy = annotate(pl.LazyFrame(data), party="who", year="year", frameworks=[group], fractional=True, unknown="null")
     assert lazy.collect()[group.name].to_list() == wanted
     lists = pl.DataFrame({"who": [["FR", "DE"], ["GB", "FR"], []], "year": [1960] * 3})
-    shares = sti.annotate(lists, party="who", year="year", frameworks=[group], fractional=True)
+    shares = annotate(lists, party="who", year="year", frameworks=[group], fractional=True)
     assert shares[group.name].to_list() == [1.0, 0.5, None]
 
 
 def test_moments_count_on_the_day_of_their_time_zone() -> None:
     moment = pd.Timestamp("2014-03-23 23:30", tz="America/New_York")  # the 24th in London
     frame = pd.DataFrame({"who": ["RUS", "RUS"], "at": [moment, pd.NaT]})
-    made = sti.annotate(frame, party="who", date="at", frameworks="g8")
+    made = annotate(frame, party="who", date="at", frameworks="g8")
     assert [_plain(each) for each in made["g8"]] == [True, None]
     for other in (pl.from_pandas(frame), pa.Table.from_pandas(frame)):
-        assert [row["g8"] for row in collected_unordered(sti.annotate(other, party="who", date="at", frameworks="g8"))] == [
+        assert [row["g8"] for row in collected_unordered(annotate(other, party="who", date="at", frameworks="g8"))] == [
             True,
             None,
         ]
@@ -385,30 +388,30 @@ def one_row(**changed: Any) -> pd.DataFrame:
 )
 def test_bad_frames_get_one_clear_error(frame: Any, asked: dict[str, Any], says: str) -> None:
     with pytest.raises(BadQuestion, match=says):
-        sti.annotate(frame, frameworks="g7", **asked)
+        annotate(frame, frameworks="g7", **asked)
 
 
 def test_unknown_values_are_reported_together_once_and_never_guessed() -> None:
     frame = pd.DataFrame({"who": ["JPN", "Jpan", "Atlantis", "Jpan", None, " "], "year": [2000] * 6})
     with pytest.raises(UnknownValues, match=r"'Jpan' \(JPN\?\), 'Atlantis'") as raised:
-        sti.annotate(frame, party="who", year="year", frameworks="g7")
+        annotate(frame, party="who", year="year", frameworks="g7")
     assert raised.value.values == ("Jpan", "Atlantis")
     assert raised.value.suggestions == {"Jpan": "JPN"}
-    made = sti.annotate(frame, party="who", year="year", frameworks="g7", unknown="null")
+    made = annotate(frame, party="who", year="year", frameworks="g7", unknown="null")
     assert [_plain(each) for each in made["g7"]] == [True, None, None, None, None, None]
 
 
 def test_a_million_junk_names_are_one_error() -> None:
     frame = pl.DataFrame({"who": [f"junk {number:x}" for number in range(1_000_000)], "year": [2000] * 1_000_000})
     with pytest.raises(UnknownValues, match="and 999,980 more"):
-        sti.annotate(frame, party="who", year="year", frameworks="g7")
+        annotate(frame, party="who", year="year", frameworks="g7")
 
 
 def test_frames_without_rows_keep_their_columns_and_gain_the_new_ones() -> None:
     for make in ENGINES.values():
-        made = collected(sti.annotate(make([]), party="who", year="year", frameworks=ASKED, unknown="null"))
+        made = collected(annotate(make([]), party="who", year="year", frameworks=ASKED, unknown="null"))
         assert made == []
-    assert list(sti.annotate(pandas([]), party="who", year="year", frameworks="g7").columns) == [
+    assert list(annotate(pandas([]), party="who", year="year", frameworks="g7").columns) == [
         "i",
         "who",
         "year",
