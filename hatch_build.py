@@ -19,15 +19,17 @@ class CompiledData(BuildHookInterface[Any]):
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
         try:
-            from sti_frameworks import compiled
+            from sti_frameworks import compiled, quick
             from sti_frameworks.errors import BadData
             from sti_frameworks.loading import read_folder
 
             contents = read_folder(source / "sti_frameworks" / "data")
             if contents.problems:
                 raise BadData(contents.problems)
-            self.made = Path(tempfile.mkdtemp()) / "compiled.json"
-            self.made.write_text(compiled.dump(contents), encoding="utf-8")
+            self.made = Path(tempfile.mkdtemp())
+            (self.made / "compiled.json").write_text(compiled.dump(contents), encoding="utf-8")
+            (self.made / "rolls.tsv").write_text(quick.dump(contents), encoding="utf-8")
         finally:
             sys.path.remove(str(source))
-        build_data["force_include"][str(self.made)] = "sti_frameworks/data/compiled.json"
+        for path in self.made.iterdir():
+            build_data["force_include"][str(path)] = f"sti_frameworks/data/{path.name}"

@@ -167,6 +167,8 @@ __all__ = [
 
 # Where a public name may live, what imports least first.
 _MODULES = (
+    "quick",
+    "collection",
     "errors",
     "dates",
     "vocabulary",
@@ -175,7 +177,6 @@ _MODULES = (
     "proceedings",
     "promises",
     "tables",
-    "collection",
     "explaining",
     "catalogue",
 )

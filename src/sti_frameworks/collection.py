@@ -1,37 +1,66 @@
-"""`Records`: what plural questions answer with, an immutable sequence of records of one kind."""
+"""`Records`: what plural questions answer with, an immutable sequence of records of one kind.
+
+The quickest answers are given before any record class is loaded, so nothing is imported here but what every Python has loaded
+already; what a method needs beyond that it imports itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, Generic, TypeVar, overload
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any, Generic, TypeVar, overload
 
-import attrs
+    from .records import Record
 
-from .dates import PartialDate
-from .errors import BadQuestion
-from .records import Record, Source, Where
+    R = TypeVar("R", bound=Record)
 
-__all__ = ["Records", "plain"]
+    class _Base(Sequence[R], Generic[R]): ...
+else:
+    # The same classes under the names by which Python itself keeps them: typing would take longer than the answer.
+    from _collections_abc import Sequence as _Base
 
-R = TypeVar("R", bound=Record)
+    R = object
+
+    def overload(function):
+        return function
 
 
-class Records(Sequence[R], Generic[R]):
+__all__ = ["Records"]
+
+
+class Records(_Base[R]):
     """An immutable, hashable, comparable, sliceable sequence of records.
 
     Equal to another `Records` with the same records in the same order. A slice is `Records` again.
     """
 
-    __slots__ = ("_items", "_kind")
+    __slots__ = ("_ids", "_kind", "_made", "_make")
 
-    _items: tuple[R, ...]
+    _made: tuple[R, ...] | None
+    _make: Callable[[], Records[R]] | None
+    _ids: tuple[str, ...] | None
     _kind: type[R] | None
 
     def __init__(self, items: Iterable[R] = (), *, kind: type[R] | None = None) -> None:
         """`kind` is the record class, so that an answer without records still knows its columns."""
-        object.__setattr__(self, "_items", tuple(items))
-        object.__setattr__(self, "_kind", kind)
+        _fill(self, tuple(items), None, None, kind)
+
+    @classmethod
+    def later(cls, ids: tuple[str, ...], make: Callable[[], Records[R]]) -> Records[R]:
+        """Records of which only the ids are known yet; they are made when one of them is touched."""
+        records = cls.__new__(cls)
+        _fill(records, None, make, ids, None)
+        return records
+
+    @property
+    def _items(self) -> tuple[R, ...]:
+        if self._made is None:
+            assert self._make is not None
+            made = self._make()
+            _fill(self, made._items, None, self._ids, made._kind)
+        assert self._made is not None
+        return self._made
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Records are immutable; {name!r} can't be set")
@@ -42,14 +71,14 @@ class Records(Sequence[R], Generic[R]):
     @overload
     def __getitem__(self, index: int) -> R: ...
     @overload
-    def __getitem__(self, index: slice) -> Records[R]: ...
-    def __getitem__(self, index: int | slice) -> R | Records[R]:
+    def __getitem__(self, index: slice) -> Records[R]: ...  # noqa: F811
+    def __getitem__(self, index: int | slice) -> R | Records[R]:  # noqa: F811
         if isinstance(index, slice):
-            return Records(self._items[index], kind=self._kind)
+            return Records(self._items[index], kind=self.kind)
         return self._items[index]
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._items if self._ids is None else self._ids)
 
     def __iter__(self) -> Iterator[R]:
         return iter(self._items)
@@ -64,10 +93,10 @@ class Records(Sequence[R], Generic[R]):
         return hash(self._items)
 
     def __add__(self, other: Records[R]) -> Records[R]:
-        return Records(self._items + other._items, kind=self._kind) if isinstance(other, Records) else NotImplemented
+        return Records(self._items + other._items, kind=self.kind) if isinstance(other, Records) else NotImplemented
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _records, (self._items, self._kind)
+        return _records, (self._items, self.kind)
 
     def __repr__(self) -> str:
         shown = [repr(item) for item in self._items[:60]]
@@ -77,8 +106,15 @@ class Records(Sequence[R], Generic[R]):
         return "\n".join([f"<Records: {len(self._items)} {noun}{':' if shown else ''}", *(f"  {line}" for line in shown)]) + ">"
 
     @property
+    def kind(self) -> type[R] | None:
+        """The class of the records, where it is known: also of an answer without any."""
+        return type(self._items[0]) if self._kind is None and self._items else self._kind
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids, in order; of spells, the parties' ids."""
+        if self._ids is not None:
+            return self._ids
         return tuple(str(getattr(item, "id", None) or getattr(item, "party", "")) for item in self._items)
 
     def where(self, **conditions: object) -> Records[R]:
@@ -87,6 +123,9 @@ class Records(Sequence[R], Generic[R]):
         A condition is one value or several (tuple, list or set: any of them). Dates may be given as text.
         A field that no record here has is a `BadQuestion` that lists the fields.
         """
+        from .errors import BadQuestion
+        from .records import field_names
+
         for field in conditions:
             known = sorted({name for kind in {type(item) for item in self._items} for name in field_names(kind)})
             if known and field not in known:
@@ -101,7 +140,7 @@ class Records(Sequence[R], Generic[R]):
                 for item in self._items
                 if all(_comparable(getattr(item, field, None)) in values for field, values in wanted.items())
             ),
-            kind=self._kind,
+            kind=self.kind,
         )
 
     def group_by(self, field: str) -> Mapping[Any, Records[R]]:
@@ -110,16 +149,20 @@ class Records(Sequence[R], Generic[R]):
         Of a field that holds several values (themes, frameworks) a record stands under each of them. A field that no record
         here has is a `BadQuestion` that lists the fields.
         """
+        from types import MappingProxyType
+
         self.where(**{field: None})  # the field exists
         found: dict[Any, list[R]] = {}
         for item in self._items:
             value = getattr(item, field, None)
             for key in value if isinstance(value, tuple) else (value,):
                 found.setdefault(key, []).append(item)
-        return MappingProxyType({key: Records(items, kind=self._kind) for key, items in found.items()})
+        return MappingProxyType({key: Records(items, kind=self.kind) for key, items in found.items()})
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One plain dict per record: text, numbers, None and lists only, sources by their ids, dates as text."""
+        from .records import field_names, plain
+
         return [{name: plain(getattr(item, name)) for name in field_names(type(item))} for item in self._items]
 
     def to_pandas(self) -> Any:
@@ -136,11 +179,12 @@ class Records(Sequence[R], Generic[R]):
 
     def _frame(self, backend: str) -> Any:
         # Frames are built far above; a user reaches them from here all the same.
+        from .errors import BadQuestion
         from .frames import check_backend, frame
         from .tables import columns_of_records, rows_of_records
 
         engine = check_backend(backend)
-        kinds: set[type[R] | None] = {type(item) for item in self._items} or {self._kind}
+        kinds: set[type[R] | None] = {type(item) for item in self._items} or {self.kind}
         if len(kinds) > 1:
             names = ", ".join(sorted(kind.__name__ for kind in kinds if kind is not None))
             raise BadQuestion(f"these records are of several kinds ({names}), which have no columns in common; take one kind")
@@ -152,27 +196,23 @@ class Records(Sequence[R], Generic[R]):
         return frame(columns, {column.name: [row[column.name] for row in rows] for column in columns}, engine)
 
 
+def _fill(
+    records: Records[R],
+    made: tuple[R, ...] | None,
+    make: Callable[[], Records[R]] | None,
+    ids: tuple[str, ...] | None,
+    kind: type[R] | None,
+) -> None:
+    # The class lets nothing be set, so its own values are set past it.
+    for name, value in (("_kind", kind), ("_ids", ids), ("_make", make), ("_made", made)):
+        object.__setattr__(records, name, value)
+
+
 def _records(items: tuple[R, ...], kind: type[R] | None) -> Records[R]:
     return Records(items, kind=kind)
 
 
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """The public fields of a record type, in order."""
-    return tuple(field.name for field in attrs.fields(kind) if not field.name.startswith("_"))
-
-
-def plain(value: object) -> Any:
-    """A field's value as JSON would have it."""
-    if isinstance(value, tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, (PartialDate, Where)):
-        return str(value)
-    if isinstance(value, Source):
-        return value.id
-    if attrs.has(type(value)):
-        return {name: plain(getattr(value, name)) for name in field_names(type(value))}
-    return value
-
-
 def _comparable(value: object) -> object:
+    from .dates import PartialDate
+
     return str(value) if isinstance(value, PartialDate) else value

@@ -14,7 +14,7 @@ import attrs
 
 from .dates import PartialDate
 
-__all__ = ["Fact", "Footnote", "Locator", "Record", "Source", "Variant", "Where", "interval"]
+__all__ = ["Fact", "Footnote", "Locator", "Record", "Source", "Variant", "Where", "field_names", "interval", "plain"]
 
 
 def where_field() -> Any:
@@ -205,3 +205,21 @@ class Fact(Protocol):
 def interval(since: PartialDate | None, until: PartialDate | None) -> str:
     """Half-open interval in the mathematics' own form: "[1964-04-28, …)"."""
     return f"[{since or '…'}, {until or '…'})"
+
+
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """The public fields of a record type, in order."""
+    return tuple(field.name for field in attrs.fields(kind) if not field.name.startswith("_"))
+
+
+def plain(value: object) -> Any:
+    """A field's value as JSON would have it."""
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, (PartialDate, Where)):
+        return str(value)
+    if isinstance(value, Source):
+        return value.id
+    if attrs.has(type(value)):
+        return {name: plain(getattr(value, name)) for name in field_names(type(value))}
+    return value

@@ -65,9 +65,9 @@ def test_records_are_a_sequence_that_can_t_be_changed(catalogue: Catalogue) -> N
     assert hash(spells) == hash(Records(spells))
     assert spells[:1] + spells[1:] == spells
     with pytest.raises(AttributeError):
-        spells._items = ()
+        spells._made = ()
     with pytest.raises(AttributeError):
-        del spells._items
+        del spells._made
     with pytest.raises(TypeError):
         spells[0] = None  # type: ignore[index]
 

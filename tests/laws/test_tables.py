@@ -148,8 +148,8 @@ def test_records_become_frames_with_the_columns_of_their_table_also_where_there_
     catalogue = catalogue_of(spells)
     for records in (catalogue.memberships(), catalogue.memberships(party="AAA"), catalogue.parties(), catalogue.meetings()):
         frame = getattr(records, f"to_{backend}")()
-        assert records._kind is not None
-        kind = table_of(records._kind).name
+        assert records.kind is not None
+        kind = table_of(records.kind).name
         wanted = [column.name for column in TABLES[kind].columns if not (kind == "memberships" and column.name == "id")]
         assert list(frame.column_names if backend == "arrow" else frame.columns) == wanted
         assert len(frame) == len(records)

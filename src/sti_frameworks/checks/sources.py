@@ -8,9 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..collection import field_names
 from ..errors import Problem
-from ..records import Fact, Source, Variant
+from ..records import Fact, Source, Variant, field_names
 from .law import Checked, at, law
 
 
