@@ -27,9 +27,10 @@ class CompiledData(BuildHookInterface[Any]):
             if contents.problems:
                 raise BadData(contents.problems)
             self.made = Path(tempfile.mkdtemp())
-            (self.made / "compiled.json").write_text(compiled.dump(contents), encoding="utf-8")
-            (self.made / "rolls.tsv").write_text(quick.dump(contents), encoding="utf-8")
+            texts = {f"compiled/{name}.json": text for name, text in compiled.dump(contents).items()}
+            for number, (name, text) in enumerate({**texts, "rolls.tsv": quick.dump(contents)}.items()):
+                path = self.made / str(number)
+                path.write_text(text, encoding="utf-8")
+                build_data["force_include"][str(path)] = f"sti_frameworks/data/{name}"
         finally:
             sys.path.remove(str(source))
-        for path in self.made.iterdir():
-            build_data["force_include"][str(path)] = f"sti_frameworks/data/{path.name}"

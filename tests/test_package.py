@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import email
+import hashlib
+import importlib
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import attrs
 import pytest
 
 import sti_frameworks as sti
@@ -16,6 +20,9 @@ from sti_frameworks.contents import PLACES
 from sti_frameworks.loading import read_folder
 
 ROOT = Path(__file__).parent.parent
+MADE = {"sti_frameworks/data/rolls.tsv"} | {
+    f"sti_frameworks/data/compiled/{name}.json" for name in ("aliases", *PLACES.values())
+}
 
 
 def run(code: str, *options: str, cwd: Path | None = None) -> str:
@@ -37,6 +44,14 @@ def test_every_public_name_is_there_and_documented() -> None:
         _ = sti.membres_in
 
 
+def test_every_name_is_where_the_package_looks_for_it() -> None:
+    homes = {name: module for module, names in sti._HOMES.items() for name in names.split()}
+    for name, module in homes.items():
+        assert name in importlib.import_module(f"sti_frameworks.{module}").__all__
+    questions = set(sti.__all__) - set(homes) - {"__version__"}
+    assert {name for name in questions if not callable(getattr(sti.Catalogue, name, None))} == set()
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
@@ -53,7 +68,7 @@ def test_the_wheel_holds_the_data_the_types_and_both_licences(wheel: Path) -> No
         for path in (ROOT / "src" / "sti_frameworks").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert {name for name in names if ".dist-info/" not in name} == in_tree | {"sti_frameworks/data/compiled.json"}
+    assert {name for name in names if ".dist-info/" not in name} == in_tree | MADE
     assert "sti_frameworks/py.typed" in names
     assert "sti_frameworks/data/parties.toml" in names
     licences = {Path(name).name for name in names if "/licenses/" in name}
@@ -72,7 +87,8 @@ def test_the_metadata_name_licences_and_dependencies(wheel: Path) -> None:
 
 
 def test_what_the_wheel_compiled_is_what_the_toml_says_record_for_record(wheel: Path) -> None:
-    from_wheel = compiled.load(zipfile.ZipFile(wheel).read("sti_frameworks/data/compiled.json").decode())
+    archive = zipfile.ZipFile(wheel)
+    from_wheel = compiled.load(lambda name: archive.read(f"sti_frameworks/data/compiled/{name}.json"))
     from_toml = read_folder(ROOT / "src" / "sti_frameworks" / "data")
     assert from_wheel.aliases == from_toml.aliases
     for place in PLACES.values():
@@ -91,14 +107,17 @@ def test_what_the_wheel_compiled_is_what_the_toml_says_record_for_record(wheel: 
 
 def test_compiling_and_reading_give_back_the_same_contents() -> None:
     contents = read_folder(ROOT / "src" / "sti_frameworks" / "data")
-    again = compiled.load(compiled.dump(contents))
+    again = compiled.load(compiled.dump(contents).__getitem__)
+    assert again.declared == contents.declared | {place: set(getattr(contents, place)) for place in PLACES.values()}
+    with pytest.raises(AttributeError):
+        _ = again.colour  # type: ignore[attr-defined]
     for place in PLACES.values():
         assert getattr(again, place) == getattr(contents, place)
 
 
 def test_compiled_data_of_another_form_are_refused() -> None:
     with pytest.raises(ValueError, match="install the package anew"):
-        compiled.load('{"form": 0}')
+        compiled.load(lambda _: "[0, {}]")
 
 
 def test_the_wheel_answers_as_the_source_tree_does(wheel: Path, tmp_path: Path) -> None:
@@ -131,3 +150,104 @@ def test_no_question_opens_a_socket_or_runs_code() -> None:
         "sti.explain('USA', 'unesco', on='1990-01-01'); print('quiet')"
     )
     assert run(code) == "quiet"
+
+
+def in_wheel(wheel: Path, code: str, *options: str) -> str:
+    """What a program prints that imports the package straight from the wheel, a zip file."""
+    needed = Path(attrs.__file__).parent.parent
+    return run(f"import sys; sys.path[:0] = [{str(wheel)!r}, {str(needed)!r}]\n{code}", *options)
+
+
+ANSWERS = """
+import sti_frameworks as sti
+print(sti.members_in("G7", 1976).ids, sti.members_in("主要7か国", 2020)[0].name_ja, len(sti.memberships()))
+print(sti.explain("USA", "unesco", on="1990-01-01").text.splitlines()[0])
+"""
+
+
+@pytest.mark.parametrize("options", [(), ("-OO",), ("-I",), ("-I", "-S"), ("-I", "-S", "-B", "-OO")], ids=" ".join)
+def test_the_wheel_works_from_a_zip_and_in_isolation(wheel: Path, options: tuple[str, ...]) -> None:
+    found = in_wheel(wheel, ANSWERS, *options).splitlines()
+    assert found[0] == f"('CAN', 'DEU', 'FRA', 'GBR', 'ITA', 'JPN', 'USA') カナダ {len(sti.memberships())}"
+    assert found[1] == sti.explain("USA", "unesco", on="1990-01-01").text.splitlines()[0]
+
+
+def test_the_first_roll_loads_nothing_but_what_answers_it(wheel: Path) -> None:
+    code = "before = set(sys.modules); import sti_frameworks as sti\nids = sti.members_in('g7', 1998).ids\n"
+    found = in_wheel(
+        wheel, f"{code}print(len(ids), len(sti.members_in('un', 2000)), sorted(set(sys.modules) - before - {{'zlib'}}))"
+    )
+    wanted = ["__future__", "sti_frameworks", "sti_frameworks.collection", "sti_frameworks.quick", "sti_frameworks.resources"]
+    assert found == f"8 189 {wanted}".replace("8 189", f"{len(sti.members_in('g7', 1998))} {len(sti.members_in('un', 2000))}")
+
+
+def test_a_table_is_read_when_it_is_touched(wheel: Path) -> None:
+    code = """
+import sti_frameworks as sti
+from sti_frameworks.catalogue import shipped_catalogue
+print(sti.framework("g7").id, sti.theme("ai").id)
+print(sorted(name for name in ("sources", "parties", "meetings", "commitments", "frameworks", "themes")
+             if name in {slot for slot in type(shipped_catalogue()._contents).__mro__[1].__slots__
+                         if slot in object.__dir__(shipped_catalogue()._contents) and _has(slot)}))
+"""
+    helper = """
+def _has(name):
+    contents = shipped_catalogue()._contents
+    try:
+        object.__getattribute__(contents, name)
+    except AttributeError:
+        return False
+    return True
+"""
+    found = in_wheel(wheel, code.replace("print(sorted", helper + "print(sorted", 1)).splitlines()
+    assert found == ["g7 ai", "['frameworks', 'sources', 'themes']"]
+
+
+def test_threads_that_race_on_the_first_use_get_equal_answers(wheel: Path) -> None:
+    code = """
+import threading
+import sti_frameworks as sti
+gate = threading.Barrier(64)
+found = []
+def ask():
+    gate.wait()
+    spells = sti.memberships(framework="g7")
+    found.append((sti.members_in("oecd", 1990).ids, len(sti.commitments(framework="g7")), hash(spells)))
+threads = [threading.Thread(target=ask) for _ in range(64)]
+[each.start() for each in threads]; [each.join() for each in threads]
+print(len(found), len(set(found)))
+"""
+    assert in_wheel(wheel, code) == "64 1"
+
+
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+def test_records_travel_to_workers_and_are_found_again_there(tmp_path: Path, way: str) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import multiprocessing, sti_frameworks as sti\n"
+        "def work(record):\n"
+        "    return record.members_in(1998) if hasattr(record, 'members_in') else record\n"
+        "if __name__ == '__main__':\n"
+        f"    context = multiprocessing.get_context({way!r})\n"
+        "    asked = [sti.framework('g7'), sti.party('JPN'), sti.members_in('g7', 1998), sti.meeting('g7/2024-apulia')]\n"
+        "    with context.Pool(2) as pool:\n"
+        "        found = pool.map(work, asked)\n"
+        "    print(found[0] == found[2], found[1:] == asked[1:])\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, str(program)], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "True True"
+
+
+def test_the_same_commit_builds_to_the_same_files(tmp_path: Path) -> None:
+    hashes = []
+    for name in ("one", "other"):
+        folder = tmp_path / name
+        shutil.copytree(
+            ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "dist", ".*_cache", ".hypothesis", "__pycache__")
+        )
+        build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder / "dist"), str(folder)]
+        subprocess.run(build, check=True, capture_output=True)
+        hashes.append({each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in (folder / "dist").iterdir()})
+    assert len(hashes[0]) == 2
+    assert hashes[0] == hashes[1]

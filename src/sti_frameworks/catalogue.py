@@ -8,9 +8,7 @@ of its names, present or former, in English or Japanese, or as its record.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
@@ -18,7 +16,11 @@ from . import citing, compiled
 from .belonging import Comparison
 from .errors import BadData, BadQuestion
 from .records import Fact, Source
+from .resources import read_data
 from .tabular import FixedMembers, Tabular
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Catalogue", "Comparison", "FixedMembers", "Version", "load", "shipped_catalogue"]
 
@@ -100,6 +102,8 @@ def load(folder: str | Path, *, over: Catalogue | Literal["shipped"] | None = No
     Raises `BadData` with every problem as file:line; then nothing is loaded. Reads only those files: no network, no code.
     """
     # Only whoever loads files needs the reader and the laws.
+    from pathlib import Path
+
     from . import exporting
     from .checks import check
     from .loading import read_folder
@@ -126,14 +130,16 @@ def load(folder: str | Path, *, over: Catalogue | Literal["shipped"] | None = No
 @cache
 def shipped_catalogue() -> Catalogue:
     """The catalogue of the data that came with the package. Its laws are checked by the tests, not again by each user."""
-    data = files(__package__) / "data"
-    compiled_file = data / "compiled.json"
-    if compiled_file.is_file():
-        return Catalogue(compiled.load(compiled_file.read_text(encoding="utf-8")), is_shipped=True)
-    # A source tree: the TOML itself.
-    from .loading import read_folder
+    try:
+        read_data("compiled/aliases.json")
+    except OSError:
+        # A source tree: the TOML itself.
+        from importlib.resources import files
 
-    contents = read_folder(data)
-    if contents.problems:
-        raise BadData(contents.problems)
-    return Catalogue(contents, is_shipped=True)
+        from .loading import read_folder
+
+        contents = read_folder(files(__package__) / "data")
+        if contents.problems:
+            raise BadData(contents.problems) from None
+        return Catalogue(contents, is_shipped=True)
+    return Catalogue(compiled.load(lambda name: read_data(f"compiled/{name}.json")), is_shipped=True)

@@ -1,4 +1,4 @@
-"""The form in which a wheel carries the records: one JSON file of rows, made from the TOML when the wheel is built.
+"""The form in which a wheel carries the records: a JSON file of rows for each table, made from the TOML when it is built.
 
 It holds what the TOML says, no more, and is read several times faster. A row is a record's fields in order; dates and places
 are text; a source is its number in the file's list. The TOML travels with it, so that a line can be named and corrected.
@@ -6,6 +6,7 @@ are text; a source is its number in the file's list. The TOML travels with it, s
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +20,7 @@ from .records import Source, Where
 
 __all__ = ["dump", "load"]
 
-FORM = 1
+FORM = 2
 
 _CLASSES: dict[str, type[Any]] = {
     cls.__name__: cls
@@ -29,14 +30,18 @@ _CLASSES: dict[str, type[Any]] = {
 }
 
 
-def dump(contents: Contents) -> str:
-    """The contents as JSON text. They must be without problems."""
+def dump(contents: Contents) -> dict[str, str]:
+    """The contents as JSON texts, by the name of their file. They must be without problems."""
     numbers = {source: number for number, source in enumerate(contents.sources.values())}
-    tables = {
+    texts = {
         place: [_row(record, numbers if kind is not Source else {}) for record in getattr(contents, place).values()]
         for kind, place in PLACES.items()
     }
-    return json.dumps({"form": FORM, "aliases": contents.aliases, **tables}, ensure_ascii=False, separators=(",", ":"))
+    return {name: _json([FORM, rows]) for name, rows in [("aliases", contents.aliases), *texts.items()]}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _row(record: Any, numbers: dict[Source, int]) -> list[Any]:
@@ -60,27 +65,65 @@ def _written(cls: type[Any]) -> list[Any]:
     return [field for field in attrs.fields(cls) if not field.name.startswith("_")]
 
 
-def load(text: str) -> Contents:
-    """The contents that `dump` wrote. A file of another form is a `ValueError`: the wheel is broken."""
-    tables = json.loads(text)
-    if tables.pop("form") != FORM:
-        raise ValueError("the compiled data are not of this version's form; install the package anew")
-    contents = Contents(aliases=tables["aliases"])
-    reader = _Reader()
-    for kind, place in PLACES.items():
-        read = reader.of(kind)
-        found = [read(row) for row in tables[place]]
-        if kind is Source:
-            reader.sources = found
-        setattr(contents, place, {record.id: record for record in found})
-        contents.declared[place] = set(getattr(contents, place))
+def load(read: Callable[[str], str | bytes]) -> Contents:
+    """The contents that `dump` wrote, each table when it is first asked for.
+
+    Args:
+        read: gives the text of a file of `dump` by its name.
+
+    A file of another form is a `ValueError`: the wheel is broken.
+    """
+    contents = CompiledContents.__new__(CompiledContents)
+    contents._begin(read)
     return contents
+
+
+class CompiledContents(Contents):
+    """Contents of which each table is read when it is first touched: an attribute that is not there yet is made."""
+
+    __slots__ = ("_read", "_reader")
+
+    _read: Callable[[str], str | bytes]
+    _reader: _Reader
+
+    def _begin(self, read: Callable[[str], str | bytes]) -> None:
+        self._read = read
+        self._reader = _Reader(self)
+        self.files, self.problems = [], []
+        self.aliases = self._table("aliases")
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "declared":
+            self.declared = {place: set(getattr(self, place)) for place in PLACES.values()}
+            return self.declared
+        for kind, place in PLACES.items():
+            if place == name:
+                make = self._reader.of(kind)
+                rows = self._table(place)
+                # Thousands of records that all stay: looking for garbage among them would take a third of the time.
+                collects = gc.isenabled()
+                gc.disable()
+                try:
+                    found = {record.id: record for record in map(make, rows)}
+                finally:
+                    if collects:
+                        gc.enable()
+                setattr(self, place, found)
+                return found
+        raise AttributeError(name)
+
+    def _table(self, name: str) -> Any:
+        form, rows = json.loads(self._read(name))
+        if form != FORM:
+            raise ValueError("the compiled data are not of this version's form; install the package anew")
+        return rows
 
 
 class _Reader:
     """Makes records from rows, each date once."""
 
-    def __init__(self) -> None:
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
         self.sources: list[Source] = []
         self.dates: dict[str, PartialDate] = {}
         self.readers: dict[type[Any], Callable[[list[Any]], Any]] = {}
@@ -121,8 +164,13 @@ class _Reader:
         if name == "Where":
             return _where
         if name == "Source":
-            return lambda number: self.sources[number]
+            return self._source
         return self.of(_CLASSES[name]) if name in _CLASSES else None
+
+    def _source(self, number: int) -> Source:
+        if not self.sources:
+            self.sources = list(self.contents.sources.values())
+        return self.sources[number]
 
     def _date(self, text: str) -> PartialDate:
         if text not in self.dates:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import re
 import unicodedata
@@ -50,6 +49,8 @@ class NameIndex:
 
     def suggestions(self, name: str, count: int = 3) -> list[tuple[str, str]]:
         """The closest names with their ids, best first, one per id."""
+        import difflib
+
         found: dict[str, str] = {}
         for key in difflib.get_close_matches(fold(name), self._folded, n=count * 3, cutoff=0.6):
             found.setdefault(self._folded[key], self._written[key])

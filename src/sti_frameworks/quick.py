@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["is_member", "members_in"]
 
 COUNTED = ("in_effect", "suspended")
+_END, _MEMBER, _RAISE = "end", "member", "raise"
 
 
 class _Roll:
@@ -31,7 +32,7 @@ class _Roll:
         self.last = int(fields[1])
         self.years: list[int] = []
         self.ids: list[tuple[str, ...] | None] = []
-        self.sets: list[frozenset[str] | None] = []
+        self.sets: dict[int, frozenset[str] | None] = {}
         self.known: dict[int, Records[Party]] = {}
         roll: set[str] = set()
         for step in fields[3].split(" ") if fields[3] else ():
@@ -39,13 +40,11 @@ class _Roll:
             self.years.append(int(year))
             if changes == "?":
                 self.ids.append(None)
-                self.sets.append(None)
                 continue
             for change in changes.split(","):
                 if change:
                     (roll.add if change[0] == "+" else roll.discard)(change[1:])
             self.ids.append(tuple(sorted(roll)))
-            self.sets.append(frozenset(roll))
 
     def place(self, year: int) -> int:
         """Where the year's roll stands: -1 before the first."""
@@ -78,13 +77,13 @@ def _roll_of(name: object) -> _Roll | None:
 
 
 def _read() -> dict[str, str]:
-    """The index, also from within a zip file; of a source tree, nothing."""
-    folder = __file__[: __file__.rindex("quick")]
+    """The index by name; of a source tree, which has none, nothing."""
+    from .resources import read_data
+
     try:
-        found: bytes = __spec__.loader.get_data(f"{folder}data/rolls.tsv")  # type: ignore[union-attr]
+        lines = read_data("rolls.tsv").decode("utf-8").splitlines()
     except OSError:
         return {"": ""}
-    lines = found.decode("utf-8").splitlines()
     return {name: line for line in lines for name in line.split("\t", 3)[2].split("|")}
 
 
@@ -98,15 +97,12 @@ def members_in(
     if_unsure: IfUnsure = "raise",
 ) -> Records[Party]:
     """The roll of a year; see `Catalogue.members_in`."""
-    if when == "end" and role == "member" and standing is COUNTED and if_unsure == "raise" and type(year) is int:
-        roll = _known.get(framework) if type(framework) is str else None
-        if roll is None:
-            roll = _roll_of(framework)
+    # Defaults are recognised by identity: another text that says the same is answered by the catalogue, and the same.
+    if when is _END and role is _MEMBER and standing is COUNTED and if_unsure is _RAISE and type(year) is int:
+        roll = _known[framework] if type(framework) is str and framework in _known else _roll_of(framework)
         if roll is not None:
-            try:
+            if year in roll.known:
                 return roll.known[year]
-            except KeyError:
-                pass
             if 1 <= year <= roll.last:
                 place = roll.place(year)
                 ids = roll.ids[place] if place >= 0 else ()
@@ -134,13 +130,15 @@ def is_member(
     if_unsure: IfUnsure = "raise",
 ) -> bool:
     """Whether a party belonged on a day or in a year; see `Catalogue.is_member`."""
-    if on is None and when == "end" and role == "member" and standing is COUNTED and if_unsure == "raise" and type(year) is int:
-        roll = _known.get(framework) if type(framework) is str else None
-        if roll is None:
-            roll = _roll_of(framework)
-        if roll is not None and 1 <= year <= roll.last and type(party) is str:
-            place = roll.place(year)
-            members = roll.sets[place] if place >= 0 else None
+    if on is None and when is _END and role is _MEMBER and standing is COUNTED and if_unsure is _RAISE and type(year) is int:
+        roll = _known[framework] if type(framework) is str and framework in _known else _roll_of(framework)
+        if roll is not None and type(party) is str and 1 <= year <= roll.last:
+            if year in roll.sets:
+                members = roll.sets[year]
+            else:
+                place = roll.place(year)
+                ids = roll.ids[place] if place >= 0 else ()
+                members = roll.sets[year] = None if ids is None else frozenset(ids)
             # An id that is on the roll is enough; one that is not may be another name of somebody who is.
             if members is not None and party in members:
                 return True
@@ -204,4 +202,4 @@ def dump(contents: Contents) -> str:
             and catalogue._framework_names.get(key) == framework.id
         ]
         lines.append("\t".join([framework.id, str(last), "|".join(own), " ".join(steps)]))
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -14,6 +15,10 @@ from .membership import Framework, Party
 from .names import NameIndex
 from .records import Fact, Source
 from .vocabulary import one_or_several
+
+if TYPE_CHECKING:
+    from .proceedings import Document, Event, Meeting
+    from .promises import Commitment, Theme
 
 __all__ = ["Store", "Values", "several"]
 
@@ -29,22 +34,59 @@ class Store:
         """A catalogue of contents that obey the laws (`load` checks them)."""
         self.is_shipped = is_shipped
         self._contents = contents
-        self._parties = {key: contents.parties[key] for key in sorted(contents.parties)}
-        self._frameworks = {key: attrs.evolve(contents.frameworks[key], home=self) for key in sorted(contents.frameworks)}
-        self._party_names = NameIndex(_party_names(self._parties.values()))
-        self._framework_names = NameIndex(_framework_names(self._frameworks.values(), contents.aliases))
-        self._themes = _in_order(contents.themes)
-        self._meetings = _in_order(contents.meetings)
-        self._documents = _in_order(contents.documents)
-        self._events = _in_order(contents.events)
-        self._commitments = _in_order(contents.commitments)
-        self._theme_names = NameIndex(
+
+    # Each kind of record, and each index of names, is made when a question first needs it.
+
+    @cached_property
+    def _parties(self) -> dict[str, Party]:
+        return {key: self._contents.parties[key] for key in sorted(self._contents.parties)}
+
+    @cached_property
+    def _frameworks(self) -> dict[str, Framework]:
+        frameworks = self._contents.frameworks
+        return {key: attrs.evolve(frameworks[key], home=self) for key in sorted(frameworks)}
+
+    @cached_property
+    def _themes(self) -> dict[str, Theme]:
+        return _in_order(self._contents.themes)
+
+    @cached_property
+    def _meetings(self) -> dict[str, Meeting]:
+        return _in_order(self._contents.meetings)
+
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return _in_order(self._contents.documents)
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return _in_order(self._contents.events)
+
+    @cached_property
+    def _commitments(self) -> dict[str, Commitment]:
+        return _in_order(self._contents.commitments)
+
+    @cached_property
+    def _party_names(self) -> NameIndex:
+        return NameIndex(_party_names(self._parties.values()))
+
+    @cached_property
+    def _framework_names(self) -> NameIndex:
+        return NameIndex(_framework_names(self._frameworks.values(), self._contents.aliases))
+
+    @cached_property
+    def _theme_names(self) -> NameIndex:
+        return NameIndex(
             (name, each.id) for each in self._themes.values() for name in (each.id, each.notation, each.label_en, each.label_ja)
         )
-        self._meeting_names = NameIndex(
-            (name, each.id) for each in self._meetings.values() for name in (each.id, each.name_en, each.name_ja)
-        )
-        self._document_names = NameIndex(
+
+    @cached_property
+    def _meeting_names(self) -> NameIndex:
+        return NameIndex((name, each.id) for each in self._meetings.values() for name in (each.id, each.name_en, each.name_ja))
+
+    @cached_property
+    def _document_names(self) -> NameIndex:
+        return NameIndex(
             (name, each.id)
             for each in self._documents.values()
             for name in (each.id, each.title_en, each.title_ja, each.title_original, each.symbol)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 import attrs
@@ -20,6 +19,8 @@ from .texts import Texts
 from .vocabulary import check_term, one_or_several, terms
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .frames import Backend
     from .grids import Answer, Grid
     from .panels import Cell
@@ -295,6 +296,8 @@ class Tabular(Texts):
         Returns: the place. It holds the whole export, or what it held before if anything went wrong. `load` reads all of them
         back but the lists of sources.
         """
+        from pathlib import Path
+
         from . import __version__
         from .exporting import Release, export
 

@@ -5,16 +5,14 @@ They are data (`data/vocabularies.csv`); this module reads them once and answers
 
 from __future__ import annotations
 
-import csv
-import difflib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 import attrs
 
 from .errors import BadQuestion
+from .resources import read_data
 
 __all__ = ["Term", "check_term", "one_or_several", "terms", "vocabularies"]
 
@@ -45,7 +43,9 @@ class Term:
 def vocabularies() -> Mapping[str, Mapping[str, Term]]:
     """All vocabularies: name to code to term, in the order of the file."""
     found: dict[str, dict[str, Term]] = {}
-    text = (files(__package__) / "data" / "vocabularies.csv").read_text(encoding="utf-8")
+    import csv
+
+    text = read_data("vocabularies.csv").decode("utf-8")
     for row in csv.DictReader(text.splitlines()):
         term = Term(**row)
         found.setdefault(term.vocabulary, {})[term.code] = term
@@ -62,6 +62,8 @@ def terms(vocabulary: str) -> Mapping[str, Term]:
 
 def allowed(vocabulary: str, value: object) -> str:
     """The end of an error message: what the vocabulary holds, and the value that was probably meant."""
+    import difflib
+
     codes = list(terms(vocabulary))
     close = difflib.get_close_matches(value, codes, n=1) if isinstance(value, str) else []
     meant = f"did you mean {close[0]!r}? " if close else ""
