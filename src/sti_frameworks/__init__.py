@@ -169,8 +169,8 @@ __all__ = [
 _HOMES = {
     "quick": "is_member members_in",
     "collection": "Records",
-    "errors": "BadData BadDate BadQuestion CoverageWarning FrameworksError MissingExtra NoAnswer Problem UnknownId UnknownParty "
-    "UnknownValues Unsure",
+    "errors": "BadData BadDate BadQuestion CoverageWarning FrameworksError MissingExtra NoAnswer Problem UnknownId "
+    "UnknownParty UnknownValues Unsure",
     "dates": "PartialDate",
     "vocabulary": "Term terms vocabularies",
     "records": "Footnote Locator Source Variant Where",

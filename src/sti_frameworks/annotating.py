@@ -130,7 +130,9 @@ def column_numbers(edges: np.ndarray[Any, Any], times: np.ndarray[Any, Any], *, 
 
     if by_day:
         return np.maximum(np.searchsorted(edges, times, side="right") - 1, 0)
-    found: np.ndarray[Any, Any] = np.clip(times, edges[0], edges[-1]) - edges[0]
+    found: np.ndarray[Any, Any] = times - edges[0]
+    if len(times) and (found.min() < 0 or found.max() >= len(edges)):
+        found = np.clip(found, 0, len(edges) - 1)
     return found
 
 
@@ -146,21 +148,64 @@ def annotate_in_memory(frame: Any, engine: Backend, request: Request) -> Any:
     if request.fractional:
         series, counts = coding.flat(series, engine, request.party)
         each = np.maximum(counts, 0)
-        times, missing = np.repeat(times, each), np.repeat(missing, each)
+        times, missing = np.repeat(times, each), None if missing is None else np.repeat(missing, each)
     codes, distinct = coding.codes_of(series, engine)
     slots = slots_of(distinct, codes, request)
     answers = answers_for(request)
-    rows = slots[codes]  # code -1 takes the last one, which stands for nobody
-    if missing.any():
-        rows = np.where(missing, len(request.spellings.slots), rows)
-    places = rows * len(answers.edges) + column_numbers(answers.edges, times, by_day=request.by_day)
-    years = _years(times, by_day=request.by_day) if request.value == "tenure" else times
-    data: dict[str, Any] = {}
-    for name, lookup, numbers in zip(request.names, answers.lookups, answers.numbers, strict=True):
-        data[name] = _taken(lookup, numbers.ravel(), places, years, request.value)
-        if counts is not None:
-            data[name] = _shares(data[name], counts)
+    found = _gathered(request, answers, slots, codes, times, missing)
+    data: dict[str, Any] = dict(zip(request.names, found, strict=True))
+    if counts is not None:
+        data = {name: _shares(column, counts) for name, column in data.items()}
     return coding.beside(frame, engine, request.columns(), data)
+
+
+def _gathered(
+    request: Request,
+    answers: Answers,
+    slots: np.ndarray[Any, Any],
+    codes: np.ndarray[Any, Any],
+    times: np.ndarray[Any, Any],
+    missing: np.ndarray[Any, Any] | None,
+) -> list[Lookup]:
+    """The new columns. What is shown is looked up for the few answers first, then gathered for the many rows."""
+    import numpy as np
+
+    width, rows = len(answers.edges), len(codes)
+    # Each slot's place in the flat tables; code -1 takes the last one, which stands for nobody.
+    starts = (slots * width).astype(np.intp)
+    nobody = len(request.spellings.slots) * width
+    tables = [_table(lookup, numbers) for lookup, numbers in zip(answers.lookups, answers.numbers, strict=True)]
+    made = [np.empty(rows, dtype=table.dtype) for table in tables]
+    for start in range(0, rows, coding.BLOCK):
+        block = slice(start, start + coding.BLOCK)
+        places = starts.take(codes[block])
+        places += column_numbers(answers.edges, times[block], by_day=request.by_day)
+        if missing is not None:
+            places[missing[block]] = nobody
+        for table, column in zip(tables, made, strict=True):
+            np.take(table, places, out=column[block])
+    shown: list[Lookup] = []
+    for lookup, column in zip(answers.lookups, made, strict=True):
+        if isinstance(lookup, Coded):
+            shown.append(Coded(column, lookup.categories))
+        elif request.value == "tenure":
+            years = _years(times, by_day=request.by_day)
+            shown.append(Masked(np.where(column == 0, 0, years - column), column == 0))
+        else:
+            # 0 and 1 are the answers, 2 is none.
+            shown.append(Masked((column & 1).view(bool), column > 1))
+    return shown
+
+
+def _table(lookup: Lookup, numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """What is shown for each slot and edge, flat, as one small number."""
+    import numpy as np
+
+    shown = lookup.codes if isinstance(lookup, Coded) else lookup.values
+    if isinstance(lookup, Masked) and shown.dtype == bool:
+        shown = np.where(lookup.missing, 2, shown).astype(np.uint8)
+    flat: np.ndarray[Any, Any] = shown[numbers].ravel()
+    return flat
 
 
 def slots_of(distinct: Sequence[Any], codes: np.ndarray[Any, Any], request: Request) -> np.ndarray[Any, Any]:
@@ -193,21 +238,6 @@ def unknown_values(unknown: Sequence[Any], request: Request) -> UnknownValues:
             slot = request.spellings.slots[request.spellings.forms[close[0]]]
             suggestions[str(value)] = slot[-1].party
     return UnknownValues(request.party, unknown, suggestions, request.spellings.code)
-
-
-def _taken(
-    lookup: Lookup, numbers: np.ndarray[Any, Any], places: np.ndarray[Any, Any], years: np.ndarray[Any, Any], value: Cell
-) -> Lookup:
-    """The column of one framework: what is shown is looked up for the few answers first, then gathered for the many rows."""
-    import numpy as np
-
-    if isinstance(lookup, Coded):
-        return Coded(lookup.codes[numbers].take(places), lookup.categories)
-    if value == "tenure":
-        begun = lookup.values[numbers].take(places)
-        return Masked(np.where(begun == 0, 0, years - begun), begun == 0)
-    codes = np.where(lookup.missing, -1, lookup.values).astype(np.int8)[numbers].take(places)
-    return Masked(codes == 1, codes < 0)
 
 
 def _years(ordinals: np.ndarray[Any, Any], *, by_day: bool) -> np.ndarray[Any, Any]:

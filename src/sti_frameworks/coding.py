@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from .errors import BadQuestion
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["beside", "codes_of", "columns_of", "days_of", "engine_of", "flat", "years_of"]
 
+_A, _Z = ord("A"), ord("Z")
+BLOCK = 32_768
+"""Rows at a time: few enough that what is made of them on the way stays in the processor's cache."""
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 _SHOWN = 5
 
@@ -43,6 +47,9 @@ def codes_of(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], list[A
     """A column as codes and its distinct values; code -1 where nothing is."""
     import numpy as np
 
+    letters = _three_letters(series, engine)
+    if letters is not None:
+        return letters
     if engine == "pandas":
         import pandas as pd
 
@@ -73,6 +80,67 @@ def codes_of(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], list[A
         whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], series.type)
     coded = whole if pa.types.is_dictionary(whole.type) else whole.dictionary_encode()
     return coded.indices.fill_null(-1).to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
+
+
+def _three_letters(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], list[Any]] | None:
+    """A column of texts of three capitals each, the commonest of all: its letters themselves are the codes. None for others."""
+    import numpy as np
+
+    whole = _arrow_texts(series, engine)
+    if whole is None or not len(whole) or whole.null_count:
+        return None
+    offsets_type = np.int64 if str(whole.type).startswith("large") else np.int32
+    _, offsets, letters = whole.buffers()
+    rows = len(whole)
+    ends: np.ndarray[Any, Any] = np.frombuffer(offsets, dtype=offsets_type)[whole.offset : whole.offset + rows + 1]
+    if ends[-1] - ends[0] != 3 * rows:
+        return None
+    text = np.frombuffer(letters, dtype=np.uint8)[ends[0] : ends[-1]]
+    codes = np.empty(rows, dtype=np.uint16)
+    for start in range(0, rows, BLOCK):
+        stop = min(start + BLOCK, rows)
+        block = text[3 * start : 3 * stop]
+        steps = ends[start + 1 : stop + 1] - ends[start:stop]
+        if block.min() < _A or block.max() > _Z or steps.min() != 3 or steps.max() != 3:
+            return None
+        part = block.reshape(-1, 3)
+        made = part[:, 0].astype(np.uint16)
+        made -= _A
+        made *= 26
+        made += part[:, 1]
+        made -= _A
+        made *= 26
+        made += part[:, 2]
+        made -= _A
+        codes[start:stop] = made
+    distinct: list[Any] = [None] * 26**3
+    for code in np.flatnonzero(np.bincount(codes, minlength=26**3)).tolist():
+        distinct[code] = "".join(chr(_A + letter) for letter in (code // 676, code // 26 % 26, code % 26))
+    return codes, distinct
+
+
+def _arrow_texts(series: Any, engine: Backend) -> Any:
+    """A column of texts as one Arrow array, where it is one already or becomes one cheaply; else None."""
+    if engine == "arrow":
+        whole = series.combine_chunks()
+        if hasattr(whole, "num_chunks"):
+            return whole.chunk(0) if whole.num_chunks == 1 else None
+    elif engine == "polars":
+        if str(series.dtype) != "String" or find_spec("pyarrow") is None:
+            return None
+        whole = series.to_arrow(compat_level=_compat_level())
+    else:
+        chunked = getattr(series.array, "_pa_array", None)
+        if chunked is None:
+            return None
+        whole = chunked.chunk(0) if chunked.num_chunks == 1 else None
+    return whole if whole is not None and str(whole.type) in ("string", "large_string") else None
+
+
+def _compat_level() -> Any:
+    import polars
+
+    return polars.CompatLevel.oldest()
 
 
 def _scalar(value: Any) -> Any:
@@ -106,8 +174,8 @@ def flat(series: Any, engine: Backend, name: str) -> tuple[Any, np.ndarray[Any, 
     return module.Series(parts, dtype=object if engine == "pandas" else None), counts
 
 
-def years_of(series: Any, engine: Backend, name: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """A column of years as whole numbers, and which are missing. Anything that is no year is one `BadQuestion`."""
+def years_of(series: Any, engine: Backend, name: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any] | None]:
+    """A column of years as whole numbers, and which are missing (None: none). Anything that is no year is one `BadQuestion`."""
     import numpy as np
 
     values = _numbers(series, engine)
@@ -116,15 +184,20 @@ def years_of(series: Any, engine: Backend, name: str) -> tuple[np.ndarray[Any, A
             f"column {name!r} holds no whole numbers (its type is {_type(series, engine)}); years are numbers such as 1998. "
             "For days, pass date= instead of year="
         )
-    missing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(len(values), dtype=bool)
-    if engine != "pandas":
-        missing = missing | _nulls(series, engine)
-    filled = np.where(missing, 1, values)
+    missing = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, dtype=bool)
+    if engine != "pandas" and series.null_count:
+        missing = _nulls(series) | (missing if len(missing) else False)
+    if not missing.any():
+        if not len(values) or (values.dtype.kind in "iu" and values.min() >= 1 and values.max() <= 9999):
+            return values.astype(np.int64, copy=False), None
+        filled = values
+    else:
+        filled = np.where(missing, 1, values)
     wrong = (filled != np.floor(filled)) | (filled < 1) | (filled > 9999)
     if wrong.any():
         listed = ", ".join(str(each) for each in np.unique(filled[wrong])[:_SHOWN].tolist())
         raise BadQuestion(f"column {name!r} holds what is no year of 1..9999: {listed}")
-    return filled.astype(np.int64), missing
+    return filled.astype(np.int64), missing if missing.any() else None
 
 
 def _numbers(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
@@ -155,17 +228,16 @@ def _numbers(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
     return series.fill_null(1).to_numpy()  # type: ignore[no-any-return]
 
 
-def _nulls(series: Any, engine: Backend) -> np.ndarray[Any, Any]:
-    if engine == "polars":
-        return series.is_null().to_numpy()  # type: ignore[no-any-return]
-    return series.is_null().to_numpy()  # type: ignore[no-any-return]
+def _nulls(series: Any) -> np.ndarray[Any, Any]:
+    found: np.ndarray[Any, Any] = series.is_null().to_numpy()
+    return found
 
 
 def _type(series: Any, engine: Backend) -> str:
     return str(series.type if engine == "arrow" else series.dtype)
 
 
-def days_of(series: Any, engine: Backend, name: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def days_of(series: Any, engine: Backend, name: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any] | None]:
     """A column of dates or moments as ordinals of days, and which are missing. A moment counts on the day of its time zone."""
     import numpy as np
 
@@ -176,7 +248,7 @@ def days_of(series: Any, engine: Backend, name: str) -> tuple[np.ndarray[Any, An
         )
     missing = np.isnat(days)
     ordinals = np.where(missing, 0, days.astype("datetime64[D]").astype(np.int64)) + EPOCH
-    return ordinals, missing
+    return ordinals, missing if missing.any() else None
 
 
 def _datetimes(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
@@ -216,10 +288,10 @@ def beside(frame_: Any, engine: Backend, columns: Sequence[Column], data: dict[s
     """The frame with new columns at its right; rows, order and index are as they were."""
     made = frame(columns, data, engine)
     if engine == "pandas":
-        import pandas as pd
-
-        made.index = frame_.index
-        return pd.concat([frame_, made], axis=1) if len(frame_.columns) else made
+        whole = frame_.copy(deep=False)
+        for name in made.columns:
+            whole[name] = made[name].array
+        return whole
     if engine == "polars":
         return frame_.hstack(made.get_columns())
     for name in made.column_names:

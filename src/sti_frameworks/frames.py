@@ -140,6 +140,8 @@ def _polars(columns: Sequence[Column], data: Mapping[str, Any]) -> Any:
             return _polars_enum(values)
         if isinstance(values, Masked):
             known = pl.Series(column.name, values.values)
+            if not values.missing.any():
+                return known
             return known.zip_with(pl.Series(~values.missing), pl.Series(column.name, [None], dtype=known.dtype))
         if not isinstance(values, (list, tuple)):
             return pl.Series(column.name, values)

@@ -31,12 +31,13 @@ class NameIndex:
 
     def __init__(self, names: Iterable[tuple[str, str]] = ()) -> None:
         """`names` are pairs of a name and its id; the first id that claims a name keeps it (see `clashes`)."""
-        self._ids: dict[str, str] = {}  # as written: the common case needs no folding
+        self._ids: dict[str, str] = {}  # as written, and without case: the common cases need no folding
         self._folded: dict[str, str] = {}
         self._written: dict[str, str] = {}  # folded -> as first written, for suggestions
         self._words: dict[str, frozenset[int]] = {}  # folded -> where its words begin, for searching
         for name, identifier in names:
             self._ids.setdefault(name, identifier)
+            self._ids.setdefault(name.casefold(), identifier)
             key = fold(name)
             if key:
                 self._folded.setdefault(key, identifier)
@@ -45,7 +46,13 @@ class NameIndex:
     def get(self, name: str) -> str | None:
         """The id of whatever bears exactly this name, after folding."""
         found = self._ids.get(name)
-        return found if found is not None else self._folded.get(fold(name))
+        if found is None:
+            found = self._ids.get(name.casefold())
+        if found is None:
+            found = self._folded.get(fold(name))
+            if found is not None:
+                self._ids[name] = found  # a hit: there are only so many ways to spell a name
+        return found
 
     def suggestions(self, name: str, count: int = 3) -> list[tuple[str, str]]:
         """The closest names with their ids, best first, one per id."""
