@@ -1,4 +1,4 @@
-"""Makes the pages that say what the data hold: `docs/codebook.md` and `docs/chapter-errata.md`. `make docs` runs it.
+"""Makes the pages that say what the data hold: codebook, errata of the chapter, data dictionary. `make docs` runs it.
 
 Nothing here is committed: the codebook's words are in `docs/codebook.in.md`, its tables and examples and the whole of the
 errata come from the data, the agreement of the coders from `docs/coding/`.
@@ -157,6 +157,35 @@ def disputes() -> str:
     return "The modalities most often in dispute:\n\n" + table(("pair", "statements"), rows)
 
 
+# The data dictionary
+
+
+def dictionary() -> str:
+    """Every table with its columns, as Markdown."""
+    parts = [
+        "# Data dictionary",
+        "",
+        "Made from the record classes by `make docs`. The same columns, in the same order, in every frame and every export.",
+        "A date is four columns: as precise as its source, its earliest and its latest day, and that precision.",
+    ]
+    for form in sti.TABLES.values():
+        rows = (
+            (
+                f"`{column.name}`",
+                column.type,
+                column.meaning,
+                "yes" if column.optional else "",
+                column.unit,
+                column.vocabulary or ", ".join(column.values),
+                column.refers_to,
+            )
+            for column in form.columns
+        )
+        head = ("column", "type", "meaning", "can be empty", "unit", "vocabulary or values", "refers to")
+        parts += ["", f"## {form.name}", "", f"Each row is {form.meaning}. Key: {', '.join(form.key)}.", "", table(head, rows)]
+    return "\n".join(parts) + "\n"
+
+
 # The errata of the chapter
 
 
@@ -220,7 +249,7 @@ def differences(record: Any) -> Iterator[tuple[object, ...]]:
 
 def build(folder: Path) -> list[Path]:
     """Writes the pages into a folder."""
-    pages = {"codebook.md": codebook(), "chapter-errata.md": errata()}
+    pages = {"codebook.md": codebook(), "chapter-errata.md": errata(), "data-dictionary.md": dictionary()}
     for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
     return [folder / name for name in pages]

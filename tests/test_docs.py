@@ -43,6 +43,16 @@ def test_the_codebook_has_every_modality_theme_and_no_gap(builder: ModuleType, t
         assert f"| {code} |" in page
 
 
+def test_the_data_dictionary_has_every_column(builder: ModuleType, tmp_path: Path) -> None:
+    builder.build(tmp_path)
+    page = (tmp_path / "data-dictionary.md").read_text(encoding="utf-8")
+    for form in sti.TABLES.values():
+        _, _, section = page.partition(f"## {form.name}\n")
+        section = section.split("\n## ")[0]
+        for column in form.columns:
+            assert f"| `{column.name}` | {column.type} | {builder.cell(column.meaning)} |" in section
+
+
 def test_agreement_is_computed_from_both_coders_rows(builder: ModuleType) -> None:
     pairs = list(builder.coded())
     coded = {one["unit"] for one, _ in pairs}

@@ -15,7 +15,7 @@ from .vocabulary import terms
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Cell", "Lookup", "cells", "column_of", "dyads", "gathered", "network", "panel"]
+__all__ = ["Cell", "Lookup", "cells", "column_of", "dyads", "network", "panel"]
 
 Lookup: TypeAlias = "Coded | Masked"
 Cell = Literal["member", "role", "status", "tenure", "since"]
@@ -77,14 +77,6 @@ def cells(grid: Grid, values: Cell) -> Lookup:
     return Masked(np.array([each == "member" for each in statuses]), ~known)
 
 
-def gathered(lookup: Lookup, numbers: np.ndarray[Any, Any], years: np.ndarray[Any, Any], values: Cell) -> Lookup:
-    """A column of what is asked for, from the numbers of answers and, for a tenure, the year of each."""
-    if isinstance(lookup, Coded):
-        return Coded(lookup.codes[numbers], lookup.categories)
-    found = Masked(lookup.values[numbers], lookup.missing[numbers])
-    return Masked((years - found.values) * ~found.missing, found.missing) if values == "tenure" else found
-
-
 def panel(
     grids: Sequence[Grid],
     parties: Sequence[Party],
@@ -100,55 +92,67 @@ def panel(
         raise BadQuestion(f"shape={shape!r} is unknown; it is one of: long, wide")
     ids = tuple(party.id for party in parties)
     every_year = np.array(years, dtype=np.int64)
-    party_codes = np.repeat(np.arange(len(ids), dtype=np.int16), len(years))
-    all_years = np.tile(every_year, len(ids))
-    answers = []
-    for grid in grids:
-        rows = np.array([grid.rows[each] for each in ids], dtype=np.intp)
-        answers.append(grid.cells[rows[:, None], grid.column_of(every_year)[None, :]].ravel())
+    numbers = [
+        grid.cells[np.array([grid.rows[each] for each in ids], dtype=np.intp)][:, grid.column_of(every_year)] for grid in grids
+    ]
     columns = [
         Column("party", "text", "id of the party", values=ids, refers_to="parties"),
         Column("year", "integer", "the year"),
     ]
     if shape == "wide":
-        data: dict[str, Any] = {"party": Coded(party_codes, ids), "year": all_years}
-        for grid, numbers in zip(grids, answers, strict=True):
+        data: dict[str, Any] = {
+            "party": Coded(np.repeat(np.arange(len(ids), dtype=np.int16), len(years)), ids),
+            "year": np.tile(every_year, len(ids)),
+        }
+        for grid, found in zip(grids, numbers, strict=True):
             columns.append(column_of(values, grid.framework))
-            data[grid.framework] = gathered(cells(grid, values), numbers, all_years, values)
+            data[grid.framework] = _woven([cells(grid, values)], [found], every_year, values)
         return frame(columns, data, backend)
     count = len(grids)
     names = tuple(grid.framework for grid in grids)
     data = {
-        "party": Coded(np.repeat(party_codes, count), ids),
-        "year": np.repeat(all_years, count),
-        "framework": Coded(np.tile(np.arange(count, dtype=np.int16), len(all_years)), names),
+        "party": Coded(np.repeat(np.arange(len(ids), dtype=np.int16), len(years) * count), ids),
+        "year": np.tile(np.repeat(every_year, count), len(ids)),
+        "framework": Coded(np.tile(np.arange(count, dtype=np.int8 if count < 128 else np.int16), len(ids) * len(years)), names),
     }
     columns.append(Column("framework", "text", "id of the framework", values=names, refers_to="frameworks"))
     for each in dict.fromkeys(("status", values)):
         columns.append(column_of(each, each))
-        data[each] = _interleaved(
-            [gathered(cells(grid, each), numbers, all_years, each) for grid, numbers in zip(grids, answers, strict=True)]
-        )
+        data[each] = _woven([cells(grid, each) for grid in grids], numbers, every_year, each)
     return frame(columns, data, backend)
 
 
-def _interleaved(found: list[Any]) -> Any:
-    """One column out of one per framework: for each row of the panel, the frameworks in order."""
+def _woven(lookups: list[Lookup], numbers: list[np.ndarray[Any, Any]], years: np.ndarray[Any, Any], values: Cell) -> Lookup:
+    """One column out of one table (party, year) of answers per framework: for each party and year, the frameworks in order."""
     import numpy as np
 
-    def woven(parts: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
-        return parts[0] if len(parts) == 1 else np.stack(parts, axis=1).ravel()
-
-    if all(isinstance(each, Masked) for each in found):
-        return Masked(woven([each.values for each in found]), woven([each.missing for each in found]))
-    categories = tuple(sorted({value for each in found for value in each.categories}))
-    if all(each.categories == found[0].categories for each in found):
-        return Coded(woven([each.codes for each in found]), found[0].categories)
-    parts = []
-    for each in found:
-        codes = np.array([*(categories.index(value) for value in each.categories), -1], dtype=np.int32)
-        parts.append(codes[each.codes])
-    return Coded(woven(parts), categories)
+    shape = (*numbers[0].shape, len(numbers))
+    if values == "since":
+        # Each framework has days of its own.
+        days = sorted({day for lookup in lookups if isinstance(lookup, Coded) for day in lookup.categories})
+        places = {day: place for place, day in enumerate(days)}
+        codes = np.empty(shape, dtype=np.int16)
+        for number, (lookup, found) in enumerate(zip(lookups, numbers, strict=True)):
+            assert isinstance(lookup, Coded)
+            codes[:, :, number] = np.array([*(places[day] for day in lookup.categories), -1], dtype=np.int16)[lookup.codes][
+                found
+            ]
+        return Coded(codes.ravel(), tuple(days))
+    if isinstance(lookups[0], Coded):
+        codes = np.empty(shape, dtype=lookups[0].codes.dtype)
+        for number, (lookup, found) in enumerate(zip(lookups, numbers, strict=True)):
+            assert isinstance(lookup, Coded)
+            np.take(lookup.codes, found, out=(part := np.empty(found.shape, dtype=codes.dtype)))
+            codes[:, :, number] = part
+        return Coded(codes.ravel(), lookups[0].categories)
+    shown = np.empty(shape, dtype=lookups[0].values.dtype)
+    missing = np.empty(shape, dtype=bool)
+    for number, (lookup, found) in enumerate(zip(lookups, numbers, strict=True)):
+        assert isinstance(lookup, Masked)
+        shown[:, :, number], missing[:, :, number] = lookup.values[found], lookup.missing[found]
+    if values == "tenure":
+        shown = (years[None, :, None] - shown) * ~missing
+    return Masked(shown.ravel(), missing.ravel())
 
 
 def dyads(
