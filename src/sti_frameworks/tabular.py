@@ -234,7 +234,10 @@ class Tabular(Texts):
         rule = check_when(when)
         grids = [self._settled(self._year_grid(each, rule, "member", COUNTED), asked, if_unsure) for each in subjects]
         chosen = self._parties_for(parties, subjects, "member", COUNTED)
-        exists = np.array([[self._exists(party, year, rule) for year in asked] for party in chosen], dtype=bool)
+        # Most parties lived through all the years; each span of life is looked at once.
+        lives = {(party.since, party.until): party for party in chosen}
+        alive = {life: [self._exists(party, year, rule) for year in asked] for life, party in lives.items()}
+        exists = np.array([alive[party.since, party.until] for party in chosen], dtype=bool)
         return panels.dyads(grids, chosen, asked, exists.reshape(len(chosen), len(asked)), values, directed, engine)
 
     def network(
