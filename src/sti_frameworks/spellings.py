@@ -30,9 +30,19 @@ JUNK = r"[\s.,;:'’`\"()\[\]/_&*-]+"
 """What is taken out of a spelling on every engine: a regular expression that Python, RE2, Rust and Java read alike."""
 
 # How databases spell countries where no other name of the party folds to it: Web of Science (which counts the parts of the
-# United Kingdom apart), the World Bank.
+# United Kingdom apart), the World Bank, the UN's statistics, the Unicode CLDR.
 DATABASES: Mapping[str, tuple[str, ...]] = {
     "ARE": ("U Arab Emirates",),
+    "CCK": ("Cocos Islands",),
+    "HKG": ("China, Hong Kong Special Administrative Region",),
+    "HMD": ("Heard & McDonald Islands",),
+    "MAC": ("China, Macao Special Administrative Region",),
+    "MAF": ("St. Martin",),
+    "SGS": ("South Georgia & South Sandwich Islands",),
+    "SJM": ("Svalbard and Jan Mayen Islands",),
+    "UMI": ("U.S. Outlying Islands",),
+    "VCT": ("St. Vincent & Grenadines",),
+    "WLF": ("Wallis and Futuna Islands",),
     "BIH": ("Bosnia & Herceg", "Bosnia Herceg"),
     "BLR": ("Byelarus",),
     "CHN": ("Peoples R China",),
