@@ -12,6 +12,7 @@ import dplib.profiles
 import duckdb
 import frictionless
 import jsonschema
+import mlcroissant
 import pyshacl
 import pytest
 import rdflib
@@ -26,7 +27,7 @@ from sti_frameworks.contents import PLACES, Contents
 from sti_frameworks.exporting import FORMATS, Release, export
 from sti_frameworks.exporting.datapackage import cell, value
 from sti_frameworks.exporting.linked import TERMS
-from sti_frameworks.tables import TABLES, Column
+from sti_frameworks.tables import TABLES, Column, rows_of
 from tests.strategies import catalogue_of, spell_lists
 
 SUFFIX = {
@@ -93,6 +94,15 @@ def test_the_data_package_is_valid_to_frictionless_and_to_the_official_profile(e
     broken = {**descriptor, "resources": []}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft7Validator(resolved["datapackage.json"]).validate(broken)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_croissant_description_is_valid_and_leads_to_the_files(exports: dict[str, Path]) -> None:
+    dataset = mlcroissant.Dataset(jsonld=str(exports["datapackage"] / "croissant.json"))
+    assert not dataset.metadata.ctx.issues.errors
+    assert {each.id for each in dataset.metadata.record_sets} == set(TABLES)
+    ids = [record["themes/id"].decode() for record in dataset.records("themes")]
+    assert ids == [row["id"] for row in rows_of(shipped_catalogue()._contents)["themes"]]
 
 
 def test_json_lines_obey_their_schemas(exports: dict[str, Path]) -> None:

@@ -1,4 +1,5 @@
-"""A Frictionless Data Package, version 2: a CSV file for each table, and a descriptor with types, meanings and keys.
+"""A Frictionless Data Package, version 2: a CSV file for each table, and a descriptor with types, meanings and keys; beside it
+the same as a Croissant description.
 
 Lists are JSON arrays in their cells. A text that a spreadsheet would run as a formula (one that begins with =, +, -, @, a tab
 or a carriage return) has an apostrophe before it, and so has one that begins with an apostrophe: reading takes one away again.
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..tables import TABLES, Column, Row, Table, rows_of
+from . import croissant
 
 if TYPE_CHECKING:
     from ..contents import Contents
@@ -51,7 +53,8 @@ def write(place: Path, contents: Contents, release: Release) -> None:
         "contributors": [{"title": "The sti-frameworks maintainers", "roles": ["creator"]}],
         "resources": resources,
     }
-    (place / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for name, described in (("datapackage.json", descriptor), ("croissant.json", croissant.describe(place, release))):
+        (place / name).write_text(json.dumps(described, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     mark(place, release)
 
 
