@@ -15,7 +15,8 @@ __all__ = ["describe"]
 
 # The context that the specification of Croissant 1.0 prescribes.
 _TERMS = """citeAs column extract equivalentProperty field fileProperty fileObject fileSet format includes isLiveDataset
-jsonPath key md5 parentField path recordSet references regex repeated replace samplingRate separator source subField transform"""
+jsonPath key md5 parentField path recordSet references regex repeated replace samplingRate separator
+source subField transform"""
 CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
