@@ -7,6 +7,7 @@ else is done on those.
 from __future__ import annotations
 
 import datetime
+import numbers
 from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -205,11 +206,8 @@ def _numbers(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
 
     if engine == "pandas":
         if series.dtype == object:
-            try:
-                found = [np.nan if each is None or each != each else each for each in series]
-            except (TypeError, ValueError):
-                return None
-            if any(isinstance(each, (bool, str)) for each in found):
+            found = [np.nan if gone else each for each, gone in zip(series, series.isna(), strict=True)]
+            if not all(isinstance(each, numbers.Real) and not isinstance(each, bool) for each in found):
                 return None
             return np.array(found) if found else np.empty(0)
         if series.dtype.kind in "iuf":
@@ -259,10 +257,14 @@ def _datetimes(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
 
         if isinstance(series.dtype, pd.DatetimeTZDtype):
             series = series.dt.tz_localize(None)
-        if series.dtype.kind == "M":
+        if isinstance(series.dtype, np.dtype) and series.dtype.kind == "M":
             return series.to_numpy(dtype="datetime64[s]")  # type: ignore[no-any-return]
-        if series.dtype == object or str(series.dtype).startswith("date"):
-            found = [None if each is None or each != each else each for each in series]
+        if isinstance(series.dtype, pd.ArrowDtype):
+            import pyarrow
+
+            return _datetimes(pyarrow.chunked_array([pyarrow.array(series.array)]), "arrow")
+        if series.dtype == object:
+            found = [None if gone else each for each, gone in zip(series, series.isna(), strict=True)]
             if all(each is None or isinstance(each, datetime.date) for each in found):
                 return np.array(
                     [each.date() if isinstance(each, datetime.datetime) else each for each in found], "datetime64[D]"

@@ -418,3 +418,101 @@ def test_frames_without_rows_keep_their_columns_and_gain_the_new_ones() -> None:
         "day",
         "g7",
     ]
+
+
+YEARS_ALIKE: dict[str, Any] = {
+    "whole numbers": pd.Series([1998, 1970, 1998]),
+    "small numbers": pd.Series([1998, 1970, 1998], dtype="int16"),
+    "unsigned": pd.Series([1998, 1970, 1998], dtype="uint16"),
+    "fractions of zeros": pd.Series([1998.0, 1970.0, 1998.0]),
+    "objects": pd.Series([1998, 1970, 1998], dtype=object),
+    "nullable": pd.Series([1998, 1970, 1998], dtype="Int64"),
+    "Arrow": pd.Series([1998, 1970, 1998], dtype=pd.ArrowDtype(pa.int32())),
+}
+GAPS_ALIKE: dict[str, Any] = {
+    "fractions": pd.Series([1998.0, None, 1998.0]),
+    "objects": pd.Series([1998, None, 1998], dtype=object),
+    "nullable": pd.Series([1998, None, 1998], dtype="Int64"),
+    "Arrow": pd.Series([1998, None, 1998], dtype=pd.ArrowDtype(pa.int32())),
+}
+
+
+@pytest.mark.parametrize("kind", YEARS_ALIKE)
+def test_years_of_every_type_read_alike(kind: str) -> None:
+    frame = pd.DataFrame({"who": ["JPN", "JPN", "FRA"], "year": YEARS_ALIKE[kind]})
+    assert [_plain(each) for each in annotate(frame, party="who", year="year", frameworks="g7")["g7"]] == [True, None, True]
+
+
+@pytest.mark.parametrize("kind", GAPS_ALIKE)
+def test_a_row_without_a_year_stays_empty_whatever_its_type(kind: str) -> None:
+    frame = pd.DataFrame({"who": ["JPN", "JPN", "FRA"], "year": GAPS_ALIKE[kind]})
+    assert [_plain(each) for each in annotate(frame, party="who", year="year", frameworks="g7")["g7"]] == [True, None, True]
+    table = pa.table({"who": ["JPN", "JPN", "FRA"], "year": [1998, None, 1998]})
+    assert annotate(table, party="who", year="year", frameworks="g7")["g7"].to_pylist() == [True, None, True]
+    assert annotate(pl.from_arrow(table), party="who", year="year", frameworks="g7")["g7"].to_list() == [True, None, True]
+
+
+def test_days_of_every_type_read_alike() -> None:
+    days = [datetime.date(2014, 3, 23), None, datetime.date(2014, 3, 24)]
+    moments = [None if day is None else datetime.datetime(day.year, day.month, day.day, 12) for day in days]
+    for column in (
+        pd.Series(days, dtype=object),
+        pd.Series(moments, dtype=object),
+        pd.Series(pd.to_datetime(days)),
+        pd.Series(days, dtype=pd.ArrowDtype(pa.date32())),
+    ):
+        frame = pd.DataFrame({"who": ["RUS"] * 3, "day": column})
+        assert [_plain(each) for each in annotate(frame, party="who", date="day", frameworks="g8")["g8"]] == [True, None, None]
+    for kind in (pa.date32(), pa.date64(), pa.timestamp("us")):
+        table = pa.table({"who": ["RUS"] * 3, "day": pa.array(days, pa.date32()).cast(kind)})
+        assert annotate(table, party="who", date="day", frameworks="g8")["g8"].to_pylist() == [True, None, None]
+        assert annotate(pl.from_arrow(table), party="who", date="day", frameworks="g8")["g8"].to_list() == [True, None, None]
+
+
+@pytest.mark.parametrize("make", [lambda data: data, pl.from_pandas, pa.Table.from_pandas], ids=["pandas", "polars", "arrow"])
+@pytest.mark.parametrize(
+    ("data", "when", "says"),
+    [
+        ({"who": ["JPN"], "at": ["1998"]}, {"year": "at"}, "'at' holds no whole numbers"),
+        ({"who": ["JPN"], "at": ["1998-05-17"]}, {"date": "at"}, "'at' holds no dates"),
+        ({"who": ["JPN"], "at": [1998.5]}, {"year": "at"}, "no year of 1..9999: 1998.5"),
+        ({"who": ["JPN"], "at": [-5]}, {"year": "at"}, "no year of 1..9999: -5"),
+        ({"who": ["JPN"], "at": [True]}, {"year": "at"}, "'at' holds no whole numbers"),
+    ],
+)
+def test_every_engine_refuses_what_is_no_year_and_no_day(make: Any, data: Any, when: dict[str, str], says: str) -> None:
+    with pytest.raises(BadQuestion, match=says):
+        annotate(make(pd.DataFrame(data)), party="who", frameworks="g7", **when)
+
+
+def test_a_lazy_frame_refuses_years_that_are_texts_and_lists_of_parties() -> None:
+    with pytest.raises(BadQuestion, match="holds no whole numbers"):
+        annotate(pl.LazyFrame({"who": ["JPN"], "year": ["1998"]}), party="who", year="year", frameworks="g7", unknown="null")
+    lists = pl.LazyFrame({"who": [["JPN"]], "year": [1998]})
+    with pytest.raises(BadQuestion, match="join the list into one first"):
+        annotate(lists, party="who", year="year", frameworks="g7", unknown="null", fractional=True)
+
+
+def test_arrow_texts_in_several_chunks_and_slices() -> None:
+    whole = pa.chunked_array([["JPN", "FRA"], [], ["BRA", None]])
+    table = pa.table({"who": whole, "year": [1998] * 4})
+    assert annotate(table, party="who", year="year", frameworks="g7")["g7"].to_pylist() == [True, True, False, None]
+    assert annotate(table.slice(1, 2), party="who", year="year", frameworks="g7")["g7"].to_pylist() == [True, False]
+
+
+@given(st.lists(st.sampled_from(["JPN", "FRA", "BRA", "QQQ", "jpn", "JP", "日本国", "Jpn"]), min_size=1, max_size=30))
+def test_codes_read_from_their_bytes_are_those_of_the_texts(texts: list[str]) -> None:
+    made = [
+        annotate(frame, party="who", year="year", frameworks="g7", unknown="null", code="alpha3")["g7"]
+        for frame in (
+            pd.DataFrame({"who": pd.Series(texts, dtype="str"), "year": 1998}),
+            pd.DataFrame({"who": pd.Series(texts, dtype=object), "year": 1998}),
+            pl.DataFrame({"who": texts}).with_columns(year=1998),
+            pa.table({"who": texts, "year": [1998] * len(texts)}),
+        )
+    ]
+    answers_ = [
+        [_plain(each) for each in (column.to_pylist() if isinstance(column, pa.ChunkedArray) else column)] for column in made
+    ]
+    wanted = {"JPN": True, "jpn": True, "Jpn": True, "FRA": True, "BRA": False}
+    assert answers_ == [[wanted.get(text) for text in texts]] * 4
