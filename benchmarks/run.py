@@ -10,6 +10,8 @@ is a test: a ratio on a busy machine is only a ratio. Peers that are not install
 from __future__ import annotations
 
 import gc
+import json
+import marshal
 import os
 import platform
 import resource
@@ -18,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 import venv
 import warnings
 from collections.abc import Callable
@@ -25,17 +28,20 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import attrs
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 
 import sti_frameworks as sti
+from sti_frameworks import Framework, Membership
 from sti_frameworks.catalogue import shipped_catalogue
 
 ROOT = Path(__file__).parent.parent
 ROWS = int(os.environ.get("ROWS", "10000000"))
 ROUNDS = 7
+PEERS = ("pycountry", "country_converter", "countrygroups", "internacia")
 
 warnings.simplefilter("ignore", sti.CoverageWarning)
 
@@ -113,6 +119,10 @@ def processes(folder: Path) -> None:
         measures["pycountry lookup"] = here("import pycountry; pycountry.countries.lookup('Japan')")
     if find_spec("country_converter"):
         measures["country_converter"] = here("import country_converter")
+    if find_spec("countrygroups"):
+        measures["countrygroups"] = here("import countrygroups")
+    if find_spec("internacia"):
+        measures["internacia"] = here("import internacia")
     found = medians(measures, 11)
     bare, attrs = found["bare"], found["attrs"]
     peers: dict[str, float] = {
@@ -125,6 +135,47 @@ def processes(folder: Path) -> None:
     row("first record printed (process)", "`import attrs`", found["record"] / attrs, "≤ 1.5", {})
     row("one framework's spells (process)", "`import attrs`", found["spells"] / attrs, "≤ 1.7", {})
     row("one framework's commitments (process)", "`import attrs`", found["commitments"] / attrs, "≤ 1.7", {})
+
+
+def whole_load() -> None:
+    """Every record from the wheel's files, against rows that marshal reads and classes take as they are."""
+    from sti_frameworks import compiled
+    from sti_frameworks.contents import PLACES
+
+    texts = compiled.dump(shipped_catalogue()._contents)
+    rows = {place: json.loads(texts[place])[1] for place in PLACES.values()}
+    blob = marshal.dumps(rows)
+
+    def load() -> object:
+        contents = compiled.load(texts.__getitem__)
+        return [getattr(contents, place) for place in PLACES.values()]
+
+    def by_hand() -> object:
+        gc.disable()
+        read = marshal.loads(blob)
+        made = [[kind(*row[:-1]) for row in read[place]] for kind, place in PLACES.items()]
+        made.append([Membership(*spell[:-1]) for row in read["frameworks"] for spell in row[_MEMBERSHIPS]])
+        gc.enable()
+        return made
+
+    found = medians({"floor": lambda: cpu(by_hand), "load": lambda: cpu(load)})
+    row("every record loaded", "marshal rows, positional construction", found["load"] / found["floor"], "≤ 1.6", {})
+    sizes = {name: _peak(work) for name, work in (("floor", by_hand), ("load", load))}
+    row("the same, memory at its peak", "the same", sizes["load"] / sizes["floor"], "≤ 1.7", {})
+
+
+_MEMBERSHIPS = [field.name for field in attrs.fields(Framework)].index("memberships")
+
+
+def _peak(work: Callable[[], object]) -> int:
+    """The memory that a call takes at its peak, in bytes."""
+    gc.collect()
+    tracemalloc.start()
+    kept = work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    del kept
+    return peak
 
 
 def lookups() -> None:
@@ -212,6 +263,9 @@ def frames(rows: int) -> None:
         row(work, "blocked gather", found[name] / found["floor"], "≤ 3 (10⁷)", peers)
         work = f"the same, {name}, coded column"
         row(work, "blocked gather", found[f"{name} coded"] / found["floor"], "≤ 1.3 (10⁷)", {})
+    for name, frame in (("alpha-3 texts", pandas), ("coded column", coded["pandas"])):
+        peak = _peak(lambda frame=frame: sti.annotate(frame, party="who", year="year", frameworks="g7", code="alpha3"))  # type: ignore[misc]
+        row(f"`annotate`, {rows:,} rows, pandas, {name}: memory at its peak", "a byte a row", peak / rows, "≤ 4 (10⁷)", {})
 
 
 def panels() -> None:
@@ -258,11 +312,12 @@ def main() -> None:
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         processes(Path(folder))
+    whole_load()
     lookups()
     for rows in sorted({10_000, 1_000_000, ROWS}):
         frames(rows)
     panels()
-    missing = [name for name in ("pycountry", "country_converter") if find_spec(name) is None]
+    missing = [name for name in PEERS if find_spec(name) is None]
     if missing:
         print(f"\nNot installed, so not compared: {', '.join(missing)}.")
 

@@ -193,7 +193,9 @@ def _gathered(
             shown.append(Masked(np.where(column == 0, 0, years - column), column == 0))
         else:
             # 0 and 1 are the answers, 2 is none.
-            shown.append(Masked((column & 1).view(bool), column > 1))
+            missing_here = column > 1
+            np.bitwise_and(column, 1, out=column)
+            shown.append(Masked(column.view(bool), missing_here))
     return shown
 
 

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from .errors import BadQuestion
-from .frames import Backend, frame
+from .frames import Backend, frame, pandas_arrays
 from .tables import Column
 
 if TYPE_CHECKING:
@@ -55,14 +55,17 @@ def codes_of(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], list[A
         import pandas as pd
 
         if isinstance(series.dtype, pd.CategoricalDtype):
-            return series.cat.codes.to_numpy(), series.cat.categories.tolist()
+            return series.array.codes, series.array.categories.tolist()
         codes, distinct = pd.factorize(series)
         return codes, [None if each is None else _scalar(each) for each in distinct]
     if engine == "polars":
         import polars as pl
 
         if series.dtype == pl.Enum:
-            return series.to_physical().cast(pl.Int64).fill_null(-1).to_numpy(), series.dtype.categories.to_list()
+            codes = series.to_physical()
+            if series.null_count():
+                codes = codes.cast(pl.Int64).fill_null(-1)
+            return codes.to_numpy(), series.dtype.categories.to_list()
         if series.dtype == pl.Categorical:
             # The codes of a Categorical are shared by all that the process has seen: only this column's are wanted.
             borne = series.drop_nulls().unique()
@@ -80,7 +83,8 @@ def codes_of(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], list[A
     if isinstance(whole, pa.ChunkedArray):  # a column without chunks
         whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], series.type)
     coded = whole if pa.types.is_dictionary(whole.type) else whole.dictionary_encode()
-    return coded.indices.fill_null(-1).to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
+    indices = coded.indices.fill_null(-1) if coded.null_count else coded.indices
+    return indices.to_numpy(zero_copy_only=False), coded.dictionary.to_pylist()
 
 
 def _three_letters(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], list[Any]] | None:
@@ -98,6 +102,7 @@ def _three_letters(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], 
         return None
     text = np.frombuffer(letters, dtype=np.uint8)[ends[0] : ends[-1]]
     codes = np.empty(rows, dtype=np.uint16)
+    borne = np.zeros(26**3, dtype=bool)
     for start in range(0, rows, BLOCK):
         stop = min(start + BLOCK, rows)
         block = text[3 * start : 3 * stop]
@@ -114,8 +119,9 @@ def _three_letters(series: Any, engine: Backend) -> tuple[np.ndarray[Any, Any], 
         made += part[:, 2]
         made -= _A
         codes[start:stop] = made
+        borne[made] = True
     distinct: list[Any] = [None] * 26**3
-    for code in np.flatnonzero(np.bincount(codes, minlength=26**3)).tolist():
+    for code in np.flatnonzero(borne).tolist():
         distinct[code] = "".join(chr(_A + letter) for letter in (code // 676, code // 26 % 26, code % 26))
     return codes, distinct
 
@@ -211,7 +217,7 @@ def _numbers(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
                 return None
             return np.array(found) if found else np.empty(0)
         if series.dtype.kind in "iuf":
-            if series.isna().any():
+            if not isinstance(series.dtype, np.dtype) and series.isna().any():
                 return series.to_numpy(dtype="float64", na_value=np.nan)  # type: ignore[no-any-return]
             return series.to_numpy(dtype="int64" if series.dtype.kind in "iu" else "float64")  # type: ignore[no-any-return]
         return None
@@ -288,12 +294,12 @@ def _datetimes(series: Any, engine: Backend) -> np.ndarray[Any, Any] | None:
 
 def beside(frame_: Any, engine: Backend, columns: Sequence[Column], data: dict[str, Any]) -> Any:
     """The frame with new columns at its right; rows, order and index are as they were."""
-    made = frame(columns, data, engine)
     if engine == "pandas":
         whole = frame_.copy(deep=False)
-        for name in made.columns:
-            whole[name] = made[name].array
+        for name, array in pandas_arrays(columns, data).items():
+            whole[name] = array
         return whole
+    made = frame(columns, data, engine)
     if engine == "polars":
         return frame_.hstack(made.get_columns())
     for name in made.column_names:

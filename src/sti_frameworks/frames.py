@@ -19,7 +19,7 @@ from .tables import Column
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Backend", "Coded", "Masked", "check_backend", "frame", "need"]
+__all__ = ["Backend", "Coded", "Masked", "check_backend", "frame", "need", "pandas_arrays"]
 
 Backend: TypeAlias = Literal["pandas", "polars", "arrow"]
 
@@ -93,33 +93,39 @@ def frame(columns: Sequence[Column], data: Mapping[str, Any], backend: str | Non
 
 
 def _pandas(columns: Sequence[Column], data: Mapping[str, Any]) -> Any:
+    import pandas as pd
+
+    return pd.DataFrame(pandas_arrays(columns, data))
+
+
+def pandas_arrays(columns: Sequence[Column], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Each column as the array that a pandas frame holds."""
+    return {column.name: _pandas_array(column, data[column.name]) for column in columns}
+
+
+def _pandas_array(column: Column, values: Any) -> Any:
     import numpy as np
     import pandas as pd
 
+    if isinstance(values, Coded):
+        return pd.Categorical.from_codes(values.codes, categories=list(values.categories))
+    if isinstance(values, Masked):
+        kind = pd.arrays.BooleanArray if values.values.dtype == bool else pd.arrays.IntegerArray
+        return kind(values.values, values.missing)
+    if column.values:
+        return pd.Categorical(values, categories=list(column.values))
+    if column.type == "date":
+        return np.array(list(values), dtype="datetime64[s]")
+    if column.type == "texts":
+        lists = np.empty(len(values), dtype=object)
+        lists[:] = [list(each) for each in values]
+        return lists
+    if isinstance(values, np.ndarray):
+        return values
     # From pandas 3 on, "str" is the type of text.
     text = "str" if int(pd.__version__.split(".")[0]) >= 3 else "string"
     types = {"text": text, "integer": "Int64", "number": "float64", "boolean": "boolean"}
-
-    def series(column: Column) -> Any:
-        values = data[column.name]
-        if isinstance(values, Coded):
-            return pd.Categorical.from_codes(values.codes, categories=list(values.categories))
-        if isinstance(values, Masked):
-            kind = pd.arrays.BooleanArray if values.values.dtype == bool else pd.arrays.IntegerArray
-            return kind(values.values, values.missing)
-        if column.values:
-            return pd.Categorical(values, categories=list(column.values))
-        if column.type == "date":
-            return np.array(list(values), dtype="datetime64[s]")
-        if column.type == "texts":
-            lists = np.empty(len(values), dtype=object)
-            lists[:] = [list(each) for each in values]
-            return lists
-        if isinstance(values, np.ndarray):
-            return values
-        return pd.array(list(values), dtype=types[column.type])
-
-    return pd.DataFrame({column.name: series(column) for column in columns})
+    return pd.array(list(values), dtype=types[column.type])
 
 
 def _polars(columns: Sequence[Column], data: Mapping[str, Any]) -> Any:
