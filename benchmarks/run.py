@@ -125,9 +125,7 @@ def processes(folder: Path) -> None:
         measures["internacia"] = here("import internacia")
     found = medians(measures, 11)
     bare, attrs = found["bare"], found["attrs"]
-    peers: dict[str, float] = {
-        each: found[each] / found["here"] for each in ("pycountry", "country_converter") if each in found
-    }
+    peers: dict[str, float] = {each: found[each] / found["here"] for each in PEERS if each in found}
     row("`import sti_frameworks` (process)", "bare interpreter", found["import"] / bare, "≤ 1.15", peers)
     peers = {"pycountry lookup": found["pycountry lookup"] / found["here"]} if "pycountry lookup" in found else {}
     row("first `members_in`, ids (process, wheel)", "bare interpreter", found["roll"] / bare, "≤ 1.35", peers)
