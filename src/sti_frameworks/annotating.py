@@ -7,13 +7,14 @@ codes; lazy and distributed ones join it, and nothing of theirs is computed.
 from __future__ import annotations
 
 import difflib
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from . import coding
-from .errors import BadQuestion, UnknownValues
+from .errors import BadQuestion, CoverageWarning, UnknownValues
 from .frames import Backend, Coded, Masked
 from .grids import Grid
 from .panels import Cell, Lookup, cells, column_of
@@ -42,6 +43,7 @@ class Request:
         value: what they hold.
         unknown: what to do with values that nobody bears.
         fractional: whether a cell holds several parties, and the share of members is asked for.
+        checked: framework to the last day (ordinal) or year that its sources speak of; beyond it one warning is given.
     """
 
     party: str
@@ -53,6 +55,7 @@ class Request:
     value: Cell
     unknown: Unknown
     fractional: bool
+    checked: dict[str, int]
 
     def columns(self) -> list[Column]:
         """The form of the new columns."""
@@ -144,6 +147,7 @@ def annotate_in_memory(frame: Any, engine: Backend, request: Request) -> Any:
     series, moments = frame[request.party], frame[request.time]
     read = coding.days_of if request.by_day else coding.years_of
     times, missing = read(moments, engine, request.time)
+    warn_beyond(request, times)
     counts = None
     if request.fractional:
         series, counts = coding.flat(series, engine, request.party)
@@ -208,6 +212,19 @@ def _table(lookup: Lookup, numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any
         shown = np.where(lookup.missing, 2, shown).astype(np.uint8)
     flat: np.ndarray[Any, Any] = shown[numbers].ravel()
     return flat
+
+
+def warn_beyond(request: Request, times: np.ndarray[Any, Any]) -> None:
+    """One warning for a frame that reaches beyond the last check of some frameworks."""
+    last = int(times.max()) if len(times) else 0
+    beyond = [name for name, checked in request.checked.items() if last > checked]
+    if beyond:
+        warnings.warn(
+            f"column {request.time!r} reaches beyond the last check of {', '.join(beyond)}; the answers take it that nothing "
+            "changed since",
+            CoverageWarning,
+            stacklevel=4,
+        )
 
 
 def slots_of(distinct: Sequence[Any], codes: np.ndarray[Any, Any], request: Request) -> np.ndarray[Any, Any]:

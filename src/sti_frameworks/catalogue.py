@@ -15,9 +15,10 @@ import attrs
 from . import citing, compiled
 from .belonging import Comparison
 from .errors import BadData, BadQuestion
+from .gridding import FixedMembers
 from .records import Fact, Source
 from .resources import read_data
-from .tabular import FixedMembers, Tabular
+from .tabular import Tabular
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,21 +13,14 @@ from typing import Any
 
 import attrs
 
-from . import membership, proceedings, promises, records
 from .contents import PLACES, Contents
 from .dates import PartialDate
+from .fields import CLASSES
 from .records import Source, Where
 
 __all__ = ["dump", "load"]
 
 FORM = 2
-
-_CLASSES: dict[str, type[Any]] = {
-    cls.__name__: cls
-    for module in (records, membership, proceedings, promises)
-    for cls in (getattr(module, name) for name in module.__all__)
-    if attrs.has(cls)
-}
 
 
 def dump(contents: Contents) -> dict[str, str]:
@@ -165,7 +158,7 @@ class _Reader:
             return _where
         if name == "Source":
             return self._source
-        return self.of(_CLASSES[name]) if name in _CLASSES else None
+        return self.of(CLASSES[name]) if name in CLASSES else None
 
     def _source(self, number: int) -> Source:
         if not self.sources:

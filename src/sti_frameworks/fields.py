@@ -17,7 +17,7 @@ from .proceedings import Document, Event, Meeting, Participation
 from .promises import Commitment, Link, Match, Target, Theme
 from .records import Footnote, Locator, Source, Variant
 
-__all__ = ["REFERS_TO", "VOCABULARY_OF", "Field", "fields_of"]
+__all__ = ["CLASSES", "REFERS_TO", "VOCABULARY_OF", "Field", "fields_of"]
 
 Kind = Literal["text", "integer", "number", "boolean", "date", "where", "source", "part"]
 
@@ -123,7 +123,7 @@ def _read_fields(cls: type[Any]) -> tuple[Field, ...]:
     )
 
 
-_CLASSES: dict[str, type[Any]] = {
+CLASSES: dict[str, type[Any]] = {
     cls.__name__: cls
     for module in (records, membership, proceedings, promises)
     for cls in (getattr(module, name) for name in module.__all__)
@@ -153,7 +153,7 @@ def _field(cls: type[Any], name: str, meaning: str) -> Field:
         kind=kind,
         several=several,
         optional=written != one and not several,
-        part=_CLASSES[one] if kind == "part" else None,
+        part=CLASSES[one] if kind == "part" else None,
         vocabulary=VOCABULARY_OF.get(cls, {}).get(name),
         refers_to=Source if kind == "source" else REFERS_TO.get(cls, {}).get(name),
         meaning=_EVERYWHERE.get(name) or meaning,

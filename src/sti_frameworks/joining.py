@@ -11,6 +11,8 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+import attrs
+
 from .annotating import Answers, Request, annotate_in_memory, answers_for
 from .errors import BadQuestion
 from .frames import Coded, need
@@ -31,7 +33,8 @@ def annotate_lazily(frame: Any, request: Request) -> Any:
         )
     if type(frame).__module__.split(".")[0] in ("dask", "dask_expr"):
         return _by_partitions(frame, request)
-    narwhals = need("narwhals", "polars")
+    root = type(frame).__module__.split(".")[0].lstrip("_")
+    narwhals = need("narwhals", {"duckdb": "duckdb", "ibis": "ibis", "pyspark": "spark"}.get(root, "polars"))
     try:
         lazy = narwhals.from_native(frame)
     except TypeError:
@@ -46,7 +49,7 @@ def annotate_lazily(frame: Any, request: Request) -> Any:
 def _by_partitions(frame: Any, request: Request) -> Any:
     """Dask: each partition is a pandas frame."""
     request.check_columns(list(frame.columns))
-    answer = _Partition(request)
+    answer = _Partition(attrs.evolve(request, checked={}))
     return frame.map_partitions(answer, meta=answer(frame._meta))
 
 
@@ -114,8 +117,8 @@ class _Joined:
     # The small table
 
     def _years_table(self) -> tuple[int, int, dict[str, list[Any]]]:
-        """A row for each group of parties with the same answers and each year: the answers as numbers, in the order of the
-        days within the year at which one of them changes."""
+        """A row for each group of parties with the same answers and each year: what is shown, in the order of the days
+        within the year at which one of them changes."""
         years = self._years()
         first, last = years[0], years[-1]
         changes = _changes(self.answers, self.groups) if self.request.by_day else {}

@@ -7,6 +7,8 @@ name, a source tree without the file) is asked of the catalogue, which is the me
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .catalogue import Catalogue
@@ -48,14 +50,7 @@ class _Roll:
 
     def place(self, year: int) -> int:
         """Where the year's roll stands: -1 before the first."""
-        low, high = 0, len(self.years)
-        while low < high:
-            middle = (low + high) // 2
-            if self.years[middle] <= year:
-                low = middle + 1
-            else:
-                high = middle
-        return low - 1
+        return bisect_right(self.years, year) - 1
 
 
 # Names, in lower case, to the line of their framework; filled when the first question is asked.

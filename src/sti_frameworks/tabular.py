@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast
 
 import attrs
@@ -13,16 +13,16 @@ from .belonging import COUNTED
 from .contents import Contents
 from .dates import DateLike, IfUnsure, When, check_when, read_day, read_year, span_of_year
 from .errors import BadQuestion, CoverageWarning, Unsure
+from .gridding import FixedMembers, Gridded
 from .membership import Framework, Party
 from .store import Values, several
-from .texts import Texts
-from .vocabulary import check_term, one_or_several, terms
+from .vocabulary import check_term, terms
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from .frames import Backend
-    from .grids import Answer, Grid
+    from .grids import Grid
     from .panels import Cell
     from .spellings import CodeSystem, Spellings
 
@@ -36,31 +36,11 @@ Parties: TypeAlias = "str | Party | Sequence[str | Party]"
 Years: TypeAlias = "int | tuple[int, int] | range | Sequence[int]"
 
 
-@attrs.frozen
-class FixedMembers:
-    """A group of constant composition: the members of a framework on one day, taken as members in every year.
-
-    What bibliometricians compare over time ("the EU-27 as of 2020"). Make one with `Catalogue.fixed_members`.
-
-    Attributes:
-        name: of the column it makes, "eu_2020-02-01".
-        framework: the framework's id.
-        on: the day, as text.
-        parties: ids of the members of that day, sorted.
-    """
-
-    name: str
-    framework: str
-    on: str
-    parties: tuple[str, ...]
-
-
-class Tabular(Texts):
+class Tabular(Gridded):
     """Records and answers as tables."""
 
     def __init__(self, contents: Contents, *, is_shipped: bool = False) -> None:
         super().__init__(contents, is_shipped=is_shipped)
-        self._grids: dict[tuple[object, ...], Grid] = {}
         self._spellings: dict[str, Spellings] = {}
 
     def table(self, name: str, *, backend: Backend | None = None) -> Any:
@@ -119,7 +99,7 @@ class Tabular(Texts):
         roles = _all_roles() if cell == "role" and role == "member" else role
         subjects = self._subjects(frameworks)
         asked = _years(years)
-        grids = [self._year_grid(each, check_when(when), roles, standing) for each in subjects]
+        grids = [self._grid(each, roles, standing, check_when(when)) for each in subjects]
         self._warn_beyond_years(subjects, asked, check_when(when))
         chosen = self._parties_for(parties, subjects, roles, standing)
         return panels.panel(grids, chosen, asked, cell, shape, engine)
@@ -181,9 +161,9 @@ class Tabular(Texts):
         roles = _all_roles() if cell == "role" and role == "member" else role
         subjects = self._subjects(frameworks)
         if year is not None:
-            grids = [self._year_grid(each, check_when(when), roles, standing) for each in subjects]
+            grids = [self._grid(each, roles, standing, check_when(when)) for each in subjects]
         else:
-            grids = [self._day_grid(each, roles, standing) for each in subjects]
+            grids = [self._grid(each, roles, standing) for each in subjects]
         request = Request(
             party=party,
             time=year if year is not None else str(date),
@@ -194,6 +174,7 @@ class Tabular(Texts):
             value=cell,
             unknown=unknown,
             fractional=fractional,
+            checked=self._last_known(subjects, by_day=year is None),
         )
         engine = engine_of(frame)
         made = annotate_lazily(frame, request) if engine is None else annotate_in_memory(frame, engine, request)
@@ -232,7 +213,9 @@ class Tabular(Texts):
         asked = _years(years)
         subjects = self._joined_by(frameworks, themes)
         rule = check_when(when)
-        grids = [self._settled(self._year_grid(each, rule, "member", COUNTED), asked, if_unsure) for each in subjects]
+        grids = [self._settled(self._grid(each, "member", COUNTED, rule), asked, if_unsure) for each in subjects]
+        if frameworks is not None:
+            self._warn_beyond_years(subjects, asked, rule)
         chosen = self._parties_for(parties, subjects, "member", COUNTED)
         # Most parties lived through all the years; each span of life is looked at once.
         lives = {(party.since, party.until): party for party in chosen}
@@ -265,7 +248,9 @@ class Tabular(Texts):
         asked = read_year(year)
         subjects = self._joined_by(frameworks, themes)
         rule = check_when(when)
-        grids = [self._settled(self._year_grid(each, rule, "member", COUNTED), [asked], if_unsure) for each in subjects]
+        grids = [self._settled(self._grid(each, "member", COUNTED, rule), [asked], if_unsure) for each in subjects]
+        if frameworks is not None:
+            self._warn_beyond_years(subjects, [asked], rule)
         chosen = self._parties_for(parties, subjects, "member", COUNTED)
         groups = {each.name: self._frameworks[each.framework] for each in subjects if isinstance(each, FixedMembers)}
         known = {**self._frameworks, **groups}
@@ -346,71 +331,6 @@ class Tabular(Texts):
                 members |= {party for party, found in self._stretches_of(each, role, standing).items() if found}
         return [party for party in self._parties.values() if party.kind in ("state", "former_state") or party.id in members]
 
-    def _answer(
-        self, party: Party, framework: Framework, first: int, last: int, rule: When, role: Values, standing: Values
-    ) -> Answer:
-        from .grids import Answer
-
-        status, spells = self._status(party, framework, first, last, rule, role, standing)
-        if status != "member":
-            found = self._stretches_of(framework, role, standing).get(party.id, [])
-            return Answer(status, unsure=rolls.belonging(found, first, last, every=rolls.is_every(rule))[0] is None)
-        roles = one_or_several("role", role)
-        held: str | None = next(iter(roles)) if len(roles) == 1 else None
-        if held is None:
-            in_order = [each for each in terms("role") if each in roles]
-            asked = ((each, self._status(party, framework, first, last, rule, each, standing)[0]) for each in in_order)
-            held = next((each for each, found in asked if found == "member"), None)
-        return Answer(status, held, spells[0].since)
-
-    def _year_grid(self, subject: Framework | FixedMembers, when: When, role: Values, standing: Values) -> Grid:
-        from .grids import year_grid
-
-        if isinstance(subject, FixedMembers):
-            return self._fixed_grid(subject)
-        key = subject.id, when, one_or_several("role", role), one_or_several("standing", standing)
-        if key not in self._grids:
-
-            def ask(party: Party, first: int, last: int) -> Answer:
-                return self._answer(party, subject, first, last, when, role, standing)
-
-            telling = self._telling(subject, role, standing)
-            self._grids[key] = year_grid(subject, self._parties.values(), when, ask, telling)
-        return self._grids[key]
-
-    def _day_grid(self, subject: Framework | FixedMembers, role: Values, standing: Values) -> Grid:
-        from .grids import day_grid
-
-        if isinstance(subject, FixedMembers):
-            return self._fixed_grid(subject)
-        key = subject.id, "day", one_or_several("role", role), one_or_several("standing", standing)
-        if key not in self._grids:
-
-            def ask(party: Party, first: int, last: int) -> Answer:
-                return self._answer(party, subject, first, last, "end", role, standing)
-
-            telling = self._telling(subject, role, standing)
-            self._grids[key] = day_grid(subject, self._parties.values(), ask, telling)
-        return self._grids[key]
-
-    def _fixed_grid(self, group: FixedMembers) -> Grid:
-        import numpy as np
-
-        from .grids import Answer, Grid
-
-        rows = {party: row for row, party in enumerate(self._parties)}
-        cells = np.array([[0 if party in group.parties else 1] for party in rows] + [[2]], dtype=np.uint16)
-        answers = (Answer("member", "member"), Answer("not_member"), Answer("undetermined"))
-        return Grid(group.name, rows, np.array([1]), cells, answers)
-
-    def _telling(self, framework: Framework, role: Values, standing: Values) -> Callable[[str], list[rolls.Stretch]]:
-        """For a party's id, all stretches that have a say in its answers."""
-        every = [self._stretches_of(framework, role, standing), self._stretches_of(framework, role, "unknown")]
-        roles = one_or_several("role", role)
-        if len(roles) > 1:
-            every += [self._stretches_of(framework, each, standing) for each in roles]
-        return lambda party: [stretch for each in every for stretch in each.get(party, ())]
-
     @staticmethod
     def _settled(grid: Grid, years: Sequence[int], if_unsure: IfUnsure) -> Grid:
         """The grid with the answers that dates leave open decided as the user said."""
@@ -438,6 +358,15 @@ class Tabular(Texts):
 
         first, last = span_of_year(year, when)
         return existed(party.since, party.until, first, last, every=rolls.is_every(when)) is not False
+
+    @staticmethod
+    def _last_known(subjects: Iterable[Framework | FixedMembers], *, by_day: bool) -> dict[str, int]:
+        """For each framework that goes on, the last day or year that its sources speak of."""
+        return {
+            each.id: each.checked.latest.toordinal() if by_day else each.checked.year
+            for each in subjects
+            if isinstance(each, Framework) and not (each.until is not None and each.until.latest <= each.checked.latest)
+        }
 
     @staticmethod
     def _warn_beyond_years(subjects: Iterable[Framework | FixedMembers], years: Sequence[int], when: When) -> None:

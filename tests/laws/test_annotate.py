@@ -516,3 +516,11 @@ def test_codes_read_from_their_bytes_are_those_of_the_texts(texts: list[str]) ->
     ]
     wanted = {"JPN": True, "jpn": True, "Jpn": True, "FRA": True, "BRA": False}
     assert answers_ == [[wanted.get(text) for text in texts]] * 4
+
+
+def test_a_frame_that_reaches_beyond_the_last_check_gets_one_warning() -> None:
+    frame = pd.DataFrame({"who": ["USA", "USA"], "year": [2020, 2050], "day": pd.to_datetime(["2020-01-01", "2050-01-01"])})
+    for when in ({"year": "year"}, {"date": "day"}):
+        with pytest.warns(CoverageWarning, match="beyond the last check of unesco") as seen:
+            annotate(frame, party="who", frameworks=["g8", "unesco"], **when)
+        assert len(seen) == 1

@@ -113,7 +113,7 @@ def test_types_are_proper_ones() -> None:
 def test_a_grid_of_years_answers_as_status_in_does(spells: list[Membership], when: When, role: str | tuple[str, ...]) -> None:
     catalogue = catalogue_of(spells)
     framework = catalogue.framework("one")
-    grid = catalogue._year_grid(framework, when, role, COUNTED)
+    grid = catalogue._grid(framework, role, COUNTED, when)
     for party in PARTIES:
         for year in (*YEARS, 1900, 2100):
             number = grid.cells[grid.rows[party], grid.column_of(np.array([year]))[0]]
@@ -129,7 +129,7 @@ def _status(catalogue: Catalogue, party: str, year: int, when: When, role: str |
 @given(spell_lists(coarse=True), st.lists(days, min_size=1, max_size=20))
 def test_a_grid_of_days_answers_as_is_member_does(spells: list[Membership], asked: list[datetime.date]) -> None:
     catalogue = catalogue_of(spells)
-    grid = catalogue._day_grid(catalogue.framework("one"), "member", COUNTED)
+    grid = catalogue._grid(catalogue.framework("one"), "member", COUNTED)
     for party in PARTIES:
         for day in asked:
             number = grid.cells[grid.rows[party], grid.column_of(np.array([day.toordinal()]))[0]]
