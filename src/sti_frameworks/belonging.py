@@ -51,6 +51,12 @@ class Comparison:
             )
         )
 
+    def _repr_html_(self) -> str:
+        # Cards stand above the questions; a notebook reaches them from here.
+        from .cards import comparison
+
+        return comparison(self)
+
 
 class Belonging(Store):
     """Who belonged to what, when, in which role, and how we know."""

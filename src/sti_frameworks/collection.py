@@ -105,6 +105,12 @@ class Records(_Base[R]):
         noun = "record" if len(self._items) == 1 else "records"
         return "\n".join([f"<Records: {len(self._items)} {noun}{':' if shown else ''}", *(f"  {line}" for line in shown)]) + ">"
 
+    def _repr_html_(self) -> str:
+        # Tables for notebooks are made far above, as frames are.
+        from .cards import table
+
+        return table(self)
+
     @property
     def kind(self) -> type[R] | None:
         """The class of the records, where it is known: also of an answer without any."""

@@ -47,6 +47,11 @@ class Explanation:
     def __repr__(self) -> str:
         return self.text
 
+    def _repr_html_(self) -> str:
+        from .cards import explanation
+
+        return explanation(self)
+
 
 def explanation(
     party: Party,

@@ -51,6 +51,12 @@ class Record:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {' '.join(part for part in self.sort_key if part)}>"
 
+    def _repr_html_(self) -> str:
+        # Cards are made far above; a notebook reaches them from here all the same.
+        from .cards import card
+
+        return card(self)
+
 
 @attrs.frozen(repr=False)
 class Where:
