@@ -61,6 +61,7 @@ _CALLED: Final = {
     "until": "until (first day out)",
 }
 _HEADS: Final = ("name_en", "title_en", "label_en", "name_ja", "title_ja", "label_ja", "title")
+_LONG: Final = {"summary_en", "summary_ja", "definition_en", "title_en", "title_ja", "title", "note"}
 _SAID_APART: Final = {"id", "kind", "summary_en", "summary_ja", "note", "doubt", "variants", "sources", "where", "memberships"}
 
 # Colours are the page's own; amber and grey stand out of both a white and a black ground.
@@ -90,6 +91,8 @@ STYLE: Final = """
 .sti tbody th{font-weight:400}
 .sti caption{caption-side:bottom;text-align:left;padding:.4em .7em;opacity:.75}
 .sti .sti-date{white-space:nowrap}
+.sti td.sti-text{min-width:18em}
+.sti td p{margin:0}
 """
 
 Node = ElementTree.Element | str | None
@@ -280,13 +283,13 @@ def _cell(record: Any, name: str, *, first: bool) -> ElementTree.Element:
     if name == "strength":
         return _element(tag, str(value), scope=scope)
     field = next(field for field in fields_of(type(record)) if field.name == name)
-    css = "sti-date" if field.kind == "date" else None
+    css = "sti-date" if field.kind == "date" else "sti-text" if name in _LONG else None
     return _element(tag, *_values(field, value, type(record)), scope=scope, class_=css, lang=_language(name))
 
 
 def _remark(record: Any) -> ElementTree.Element:
     doubt, note = getattr(record, "doubt", None), getattr(record, "note", None)
-    return _element("td", *_remarks(filter(None, [doubt]), filter(None, [note])))
+    return _element("td", *_remarks(filter(None, [doubt]), filter(None, [note])), class_="sti-text" if doubt or note else None)
 
 
 # Values
