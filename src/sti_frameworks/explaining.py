@@ -90,13 +90,13 @@ def explanation(
     )
 
 
-def name_on(party: Party, day: datetime.date) -> str:
-    """The English name that a party bore on a day, as far as its former names tell."""
+def name_on(party: Party, day: datetime.date, *, lang: str = "en") -> str:
+    """The name that a party bore on a day, as far as its former names tell; in English where it has no Japanese one."""
     for former in party.former_names:
         begun = former.since is None or former.since.earliest <= day
         if begun and former.until is not None and day < former.until.earliest:
-            return former.name_en
-    return party.name_en
+            return (former.name_ja if lang == "ja" else None) or former.name_en
+    return party.name_ja if lang == "ja" else party.name_en
 
 
 def _sentence(name: str, framework: Framework, asked: str, answer: bool | None) -> str:
