@@ -65,14 +65,14 @@ JAPANESE: Mapping[str, str] = {
     "on any day of {year}": "{year}年中に1日以上",
     "on every day of {year}": "{year}年を通じて",
     # The last two, denied: Japanese says them with other words
-    "on a single day of {year}": "{year}年中には1日も",
+    "on a single day of {year}": "{year}年中のどの日にも",
     "on all days of {year}": "{year}年の全期間にわたっては",
     # Sentences
     "{framework}: {count} {moment}": "{framework}：{count}（{moment}）",
     "{count} member": "メンバー{count}",
     "{count} members": "メンバー{count}",
-    "{count} party as {role}": "{role} {count}",
-    "{count} parties as {role}": "{role} {count}",
+    "{count} party as {role}": "{role}{count}",
+    "{count} parties as {role}": "{role}{count}",
     "{role} ({standing})": "{role}（{standing}）",
     "{side} ({count})": "{side}（{count}）",
     "{heading} ({count})": "{heading}：{count}件",
