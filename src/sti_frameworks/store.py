@@ -76,8 +76,11 @@ class Store:
 
     @cached_property
     def _theme_names(self) -> NameIndex:
+        # "人工知能（AI）" is called 人工知能, too.
         return NameIndex(
-            (name, each.id) for each in self._themes.values() for name in (each.id, each.notation, each.label_en, each.label_ja)
+            (name, each.id)
+            for each in self._themes.values()
+            for name in (each.id, each.notation, each.label_en, each.label_ja, each.label_ja.partition("（")[0])
         )
 
     @cached_property
