@@ -135,7 +135,7 @@ def run_cells(page: Path) -> list[object]:
         raised: Exception | None = None
         try:
             shown.append(_run(cell, page, namespace))
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             raised = error
         if "raises-exception" in cell.tags:
             assert raised is not None, f"{page}:{cell.line}: this cell should raise"
