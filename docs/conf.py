@@ -35,8 +35,8 @@ copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = "sti-frameworks"
-html_static_path = ["static"]
-html_css_files = ["site.css"]
+html_static_path = ["_static"]
+html_css_files = ["site.css", "cells.css"]
 html_copy_source = False
 html_show_sourcelink = False
 templates_path: list[str] = []
