@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -46,9 +46,10 @@ def timeline(
         raise NoAnswer(f"no spell of {names} is on record for these parties, roles and years; leave one of them out")
     spells = [spell for each in drawn for spell in found[each.id]]
     first, last = _window(drawn, spells, years)
-    legends = _Legends(words, spells)
-    panels = [_panel(catalogue, each, found[each.id], (first, last), words, legends) for each in drawn]
-    lines = _remarks(drawn, spells, words)
+    marks = {each.id: list(_marks(catalogue, found[each.id], (first, last), words)) for each in drawn}
+    legends = _Legends(words, spells, {row["mark"] for listed in marks.values() for row in listed})
+    panels = [_panel(catalogue, each, found[each.id], marks[each.id], (first, last), words, legends) for each in drawn]
+    lines = _remarks(drawn, spells, last, words)
     if len(panels) == 1:
         (only,) = drawn
         name = words("{framework}: who belonged, from when to when", framework=words.framework_in_full(only))
@@ -71,7 +72,7 @@ def _asked(
     return [
         spell
         for spell in spells
-        if spell.since.earliest.year <= last and (spell.until is None or spell.until.latest >= datetime.date(first, 1, 1))
+        if spell.since.earliest.year <= last and (spell.until is None or spell.until.latest > datetime.date(first, 1, 1))
     ]
 
 
@@ -83,7 +84,9 @@ def _window(
         first, last = span_of_years(years)
         return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
     checked = {each.id: each.checked.latest for each in frameworks}
-    ends = (checked[spell.framework] if spell.until is None else spell.until.latest for spell in spells)
+    ends = (
+        checked[each.framework] if each.until is None else _narrowed(each.until, checked[each.framework]) for each in spells
+    )
     return min(spell.since.earliest for spell in spells), max(ends)
 
 
@@ -94,18 +97,8 @@ def row_of(spell: Membership, framework: Framework, words: Words, label: str) ->
     over = (checked, checked) if spell.until is None else (spell.until.earliest, _narrowed(spell.until, checked))
     is_sure = begun < over[0]
     return {
-        "framework": words.framework(framework),
-        "party": label,
-        "id": spell.party,
-        "role": words.term("role", spell.role),
-        "standing": words.term("standing", spell.standing),
-        "since": str(spell.since),
-        "until": words.date(spell.until),
-        "entry": words.term("entry", spell.entry),
-        "exit": words.term("exit", spell.exit),
-        "notice": words.date(spell.notice),
-        "doubt": spell.doubt or "",
-        "note": spell.note or "",
+        **_said(spell, words, label),
+        "framework": framework.id,
         "begins": spell.since.earliest.isoformat(),
         "surely_from": begun.isoformat() if is_sure else None,
         "surely_to": over[0].isoformat() if is_sure else None,
@@ -140,7 +133,7 @@ def _together(one: Membership, other: Membership) -> bool:
 class _Legends:
     """The scales and legends that all panels share: only what occurs, in the order of the vocabularies."""
 
-    def __init__(self, words: Words, spells: Sequence[Membership]) -> None:
+    def __init__(self, words: Words, spells: Sequence[Membership], marks: Container[str]) -> None:
         roles = [code for code in terms("role") if any(spell.role == code for spell in spells)]
         standings = [code for code in terms("standing") if any(spell.standing == code for spell in spells)]
         colours = alt.Scale(domain=words.terms("role", roles), range=[ROLE_COLOURS[each] for each in roles])
@@ -171,9 +164,8 @@ class _Legends:
             scale=alt.Scale(domain=self.standings, range=[look.grey for look in looks]),
             legend=legend,
         )
-        marks = {"exit announced": any(spell.notice for spell in spells), "in doubt": any(spell.doubt for spell in spells)}
-        self.marks = [words(each) for each, is_there in marks.items() if is_there]
         shapes = {words("exit announced"): "triangle-down", words("in doubt"): "diamond"}
+        self.marks = [each for each in shapes if each in marks]
         self.shape = alt.Shape(
             "mark:N",
             title=words("marks"),
@@ -186,6 +178,7 @@ def _panel(
     catalogue: Catalogue,
     framework: Framework,
     spells: Sequence[Membership],
+    marks: Sequence[dict[str, Any]],
     window: tuple[datetime.date, datetime.date],
     words: Words,
     legends: _Legends,
@@ -198,6 +191,7 @@ def _panel(
         {
             **row_of(spell, framework, words, labels[spell.party]),
             "fullness": STANDING_LOOKS[spell.standing].fullness,
+            "dash": STANDING_LOOKS[spell.standing].dash,
             "depth": depth[spell],
             "thickness": round(step * 0.72 * 0.5 ** depth[spell], 1),
         }
@@ -211,7 +205,10 @@ def _panel(
     base = alt.Chart(named(f"spells of {framework.id}", rows)).encode(
         y=y, color=legends.colour, stroke=legends.outline, tooltip=_tooltip(words)
     )
-    layers = []
+    # Nothing is seen of the first layer but its legend.
+    standings = named(f"standings of {framework.id}", ({"standing": each} for each in legends.standings))
+    unseen = alt.Chart(standings).mark_rect(opacity=0, width=0, height=0, stroke=INK)
+    layers = [unseen.encode(fill=legends.grey, strokeDash=legends.dash)]
     for level in sorted(set(depth.values())):
         here = base.transform_filter(f"datum.depth == {level}")
         layers += [
@@ -228,18 +225,10 @@ def _panel(
                 x2="surely_to",
                 size=alt.Size("thickness:Q", scale=None),
                 fillOpacity=alt.FillOpacity("fullness:Q", scale=None, legend=None),
-                strokeDash=legends.dash,
+                strokeDash=alt.StrokeDash("dash:N", scale=None),
             )
         )
-    # Nothing is seen of this layer but its legend.
-    standings = named(f"standings of {framework.id}", ({"standing": each} for each in legends.standings))
-    layers.append(
-        alt.Chart(standings)
-        .mark_point(opacity=0, size=0, stroke=INK, strokeWidth=1.2)
-        .encode(fill=legends.grey, strokeDash=legends.dash)
-    )
-    marks = list(_marks(spells, labels, window, words))
-    if legends.marks:
+    if marks:
         layers.append(
             alt.Chart(named(f"marks of {framework.id}", marks))
             .mark_point(filled=True, fill=INK, stroke="white", strokeWidth=1, opacity=1, size=44, clip=True)
@@ -249,26 +238,31 @@ def _panel(
 
 
 def _marks(
-    spells: Iterable[Membership], labels: dict[str, str], window: tuple[datetime.date, datetime.date], words: Words
+    catalogue: Catalogue, spells: Iterable[Membership], window: tuple[datetime.date, datetime.date], words: Words
 ) -> Iterable[dict[str, Any]]:
     for spell in spells:
-        common = {
-            "party": labels[spell.party],
-            "id": spell.party,
-            "role": words.term("role", spell.role),
-            "standing": words.term("standing", spell.standing),
-            "since": str(spell.since),
-            "until": words.date(spell.until),
-            "entry": words.term("entry", spell.entry),
-            "exit": words.term("exit", spell.exit),
-            "notice": words.date(spell.notice),
-            "doubt": spell.doubt or "",
-            "note": spell.note or "",
-        }
+        said = _said(spell, words, words.party(catalogue.party(spell.party)))
         if spell.doubt:
-            yield {**common, "mark": words("in doubt"), "day": max(spell.since.earliest, window[0]).isoformat()}
-        if spell.notice:
-            yield {**common, "mark": words("exit announced"), "day": spell.notice.earliest.isoformat()}
+            yield {**said, "mark": words("in doubt"), "day": max(spell.since.earliest, window[0]).isoformat()}
+        if spell.notice and window[0] <= spell.notice.earliest <= window[1]:
+            yield {**said, "mark": words("exit announced"), "day": spell.notice.earliest.isoformat()}
+
+
+def _said(spell: Membership, words: Words, label: str) -> dict[str, Any]:
+    """What a tooltip says of a spell."""
+    return {
+        "party": label,
+        "id": spell.party,
+        "role": words.term("role", spell.role),
+        "standing": words.term("standing", spell.standing),
+        "since": str(spell.since),
+        "until": words.date(spell.until),
+        "entry": words.term("entry", spell.entry),
+        "exit": words.term("exit", spell.exit),
+        "notice": words.date(spell.notice),
+        "doubt": spell.doubt or "",
+        "note": spell.note or "",
+    }
 
 
 def _order(spells: Sequence[Membership], labels: dict[str, str]) -> list[str]:
@@ -299,12 +293,15 @@ def _tooltip(words: Words) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{field}:N", title=words(phrase)) for field, phrase in fields.items()]
 
 
-def _remarks(frameworks: Sequence[Framework], spells: Sequence[Membership], words: Words) -> list[str]:
+def _remarks(frameworks: Sequence[Framework], spells: Sequence[Membership], last: datetime.date, words: Words) -> list[str]:
     lines = []
     goes_on = {spell.framework for spell in spells if spell.until is None}
-    days = sorted({str(each.checked) for each in frameworks if each.id in goes_on})
+    days = {
+        words.framework(each): str(each.checked) for each in frameworks if each.id in goes_on and each.checked.latest <= last
+    }
     if days:
-        shown = days[0] if len(days) == 1 else words.listed(f"{words.framework(each)} {each.checked}" for each in frameworks)
+        several_days = len(set(days.values())) > 1
+        shown = words.listed(" ".join(each) for each in days.items()) if several_days else next(iter(days.values()))
         lines.append(words("Bars without an end run to the day of the last check ({day}).", day=shown))
     if any(not date.is_exact for spell in spells for date in (spell.since, spell.until) if date is not None):
         lines.append(words("Thin ends: the sources give only the year or the month."))

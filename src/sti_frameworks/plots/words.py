@@ -78,7 +78,7 @@ class Words:
         """
         name = self.of(party, "name") if day is None else name_on(party, day, lang=self.lang)
         if self.lang == "en" and party.kind != "organisation" and name == party.name_en:
-            everyday = [alias for alias in party.aliases if name.startswith(f"{alias} ")]
+            everyday = [alias for alias in party.aliases if name.startswith((f"{alias} (", f"{alias} of "))]
             name = min(everyday, key=len, default=name)
         return name
 
