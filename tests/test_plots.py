@@ -80,13 +80,48 @@ def test_what_is_held_beside_membership_lies_narrower_upon_it() -> None:
     assert max(chairs) < min(members)
 
 
+# Growth
+
+
+@pytest.mark.parametrize("when", ["end", "start", "any", "all"])
+def test_growth_counts_the_rolls(when: Any) -> None:
+    shown = rows(sti.plot.growth(["nato", "g8"], when=when, if_unsure="include"), "growth")
+    for each in shown:
+        roll = sti.members_in(each["id"], each["year"], when=when, if_unsure="include")
+        assert (each["year"], each["count"]) == (each["year"], len(roll))
+    assert {each["id"] for each in shown} == {"nato", "g8"}
+    assert max(each["year"] for each in shown if each["id"] == "g8") == 2014
+
+
+def test_growth_of_another_role_and_standing() -> None:
+    shown = rows(sti.plot.growth("tpp", role="member", standing="signed", years=(2015, 2020)), "growth")
+    assert [(each["year"], each["count"]) for each in shown] == [
+        (year, len(sti.members_in("tpp", year, standing="signed"))) for year in range(2016, 2021)
+    ]
+
+
+def test_growth_says_who_joined_and_who_left() -> None:
+    shown = {each["year"]: each for each in rows(sti.plot.growth("eu", years=(2012, 2021)), "growth")}
+    assert (shown[2012]["joined"], shown[2013]["joined"], shown[2020]["left"]) == ("", "Croatia", "United Kingdom")
+    assert [year for year, each in shown.items() if each["is_change"]] == [2013, 2020]
+
+
+def test_growth_leaves_open_what_the_sources_leave_open() -> None:
+    with pytest.raises(sti.Unsure, match="unesco"):
+        sti.plot.growth("unesco", when="start")
+    with pytest.warns(sti.CoverageWarning):
+        sti.plot.growth("g7", years=(2024, 2999))
+
+
 # All charts
 
 CHARTS: dict[str, Any] = {
     "timeline": lambda plot, lang: plot.timeline(["g7", "g8"], lang=lang),
+    "growth": lambda plot, lang: plot.growth(["g7", "g8"], lang=lang),
 }
 NOTHING: dict[str, Any] = {
     "timeline": lambda plot: plot.timeline("g7", years=1900),
+    "growth": lambda plot: plot.growth("g7", years=1900),
 }
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..belonging import COUNTED
 from ..frames import need
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
+    from ..dates import IfUnsure, When
     from ..membership import Framework, Party
     from ..store import Values
     from ..texts import Years
@@ -65,3 +67,47 @@ class Charts:
         from .timeline import timeline
 
         return timeline(self._catalogue, frameworks, parties=parties, roles=roles, years=years, words=Words(lang))
+
+    def growth(
+        self,
+        frameworks: str | Framework | Sequence[str | Framework],
+        *,
+        years: Years | None = None,
+        when: When = "end",
+        role: Values | None = None,
+        standing: Values | None = None,
+        if_unsure: IfUnsure = "raise",
+        lang: str = "en",
+    ) -> Any:
+        """How many belonged, year by year: a line for each framework, a point where somebody joined or left.
+
+        Each count is the length of the roll that `members_in` gives for that year.
+
+        Args:
+            frameworks: one or several, by id, acronym or name.
+            years: a year, a pair of first and last year, or a range; None for all, up to the year of each framework's last
+                check. Years before a framework's first spell and after its end have no point.
+            when: which day of the year counts, as in `members_in`.
+            role: one value or several of that vocabulary; None for members.
+            standing: one value or several of that vocabulary; None for in effect or suspended.
+            if_unsure: "raise", "include" or "exclude" where dates are too coarse.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data "growth" have a row for each framework and year, with who joined and who left.
+        Raises: `Unsure` as `members_in` does. Warns `CoverageWarning` of years beyond a framework's last check.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .growth import growth
+
+        return growth(
+            self._catalogue,
+            frameworks,
+            years=years,
+            when=when,
+            role="member" if role is None else role,
+            standing=COUNTED if standing is None else standing,
+            if_unsure=if_unsure,
+            words=Words(lang),
+        )

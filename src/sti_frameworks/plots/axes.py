@@ -8,7 +8,12 @@ from typing import Any
 
 import altair as alt
 
-__all__ = ["days_axis", "row_height"]
+from .style import PALE
+
+__all__ = ["YEARS", "days_axis", "row_height"]
+
+YEARS = alt.Axis(format="d", tickMinStep=1, tickCount=10, grid=False, labelFlush=False)
+"""The axis of years as numbers."""
 
 MANY_ROWS = 45
 
@@ -24,7 +29,7 @@ def days_axis(window: tuple[datetime.date, datetime.date], *, rows: int = 0) -> 
     Above many rows the axis stands on top, where reading begins.
     """
     scale = alt.Scale(type="utc", domain=[_moment(day) for day in window], nice=False)
-    axis = alt.Axis(grid=True, gridColor="#e4e4e4", tickCount=8, orient="top" if rows > MANY_ROWS else "bottom")
+    axis = alt.Axis(grid=True, gridColor=PALE, tickCount=8, orient="top" if rows > MANY_ROWS else "bottom")
 
     def make(field: str) -> Any:
         return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)

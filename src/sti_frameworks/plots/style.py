@@ -7,7 +7,19 @@ from typing import Any, Final, NamedTuple
 
 import altair as alt
 
-__all__ = ["FONT", "INK", "MUTED", "PALE", "ROLE_COLOURS", "STANDING_LOOKS", "STRENGTH_COLOURS", "dressed", "named", "title"]
+__all__ = [
+    "FONT",
+    "INK",
+    "MUTED",
+    "PALE",
+    "ROLE_COLOURS",
+    "STANDING_LOOKS",
+    "STRENGTH_COLOURS",
+    "colours_of",
+    "dressed",
+    "named",
+    "title",
+]
 
 # Japanese faces stand before the general one, which elsewhere may bring the Chinese forms of the characters.
 FONT: Final = "Noto Sans, Noto Sans JP, Noto Sans CJK JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
@@ -48,6 +60,28 @@ STANDING_LOOKS: Final = {
 
 # From said to done: darker is stronger, in grey as in colour.
 STRENGTH_COLOURS: Final = {0: "#c6dbef", 1: "#6baed6", 2: "#2171b5", 3: "#08306b"}
+
+
+# For what has no colour of its own; the first eight are those that everybody tells apart.
+_SERIES: Final = (
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#e69f00",
+    "#56b4e9",
+    "#222222",
+    "#8c6239",
+    "#7b3294",
+    "#b8a800",
+    "#a50026",
+    "#8c8c8c",
+)
+
+
+def colours_of(count: int) -> list[str]:
+    """Colours for some series; beyond twelve they come again."""
+    return [_SERIES[number % len(_SERIES)] for number in range(count)]
 
 
 def named(name: str, rows: Iterable[dict[str, Any]]) -> alt.InlineData:

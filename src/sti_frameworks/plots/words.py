@@ -38,7 +38,18 @@ JAPANESE: Final[Mapping[str, str]] = {
     "Who belonged, from when to when": "参加国・機関の推移",
     "Bars without an end run to the day of the last check ({day}).": "継続中のものは最終確認日（{day}）までの帯で示す。",
     "Thin ends: the sources give only the year or the month.": "帯の細い部分は、資料から年または月までしか分からない期間。",
-    "checked {day}": "{day}確認",
+    # Growth
+    "year": "年",
+    "number": "数",
+    "joined": "増",
+    "left": "減",
+    "How many belonged, year by year": "参加国・機関数の推移",
+    "{framework}: how many belonged, year by year": "{framework}の参加国・機関数の推移",
+    "Role: {role}.": "資格：{role}。",
+    "Counted at the end of each year; in the year of the last check, on its day.": ("各年末時点。最終確認の年は確認日時点。"),
+    "Counted on 1 January of each year.": "各年1月1日時点。",
+    "Counted if they belonged on any day of the year.": "年内に一日でも属していれば数える。",
+    "Counted if they belonged on every day of the year.": "一年を通じて属していれば数える。",
 }
 
 
