@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
+
+import sti_frameworks as sti
 from pages import api, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies
 from pages.links import broken
 from pages.markdown import cell, escape, table
-
-import sti_frameworks as sti
 from sti_frameworks.cli import parser
 
 
@@ -205,16 +205,20 @@ def test_a_cell_stays_a_cell(rows: list[list[str]]) -> None:
 # Links
 
 
-def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+def test_a_link_that_leads_nowhere_and_what_is_loaded_from_outside_are_found(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "index.html").write_text(
         '<p id="here"></p><a href="sub/page.html#there">good</a><a href="#here">good</a><a href="https://example.org/x">else</a>'
-        '<a href="gone.html">bad</a><a href="sub/page.html#gone">bad</a><img src="gone.png">',
+        '<a href="gone.html">bad</a><a href="sub/page.html#gone">bad</a><img src="gone.png"><img src="data:image/png;base64,">'
+        '<script>load("https://cdn.example.org/chart.js"); see("https://example.org/x")</script>'
+        '<link rel="stylesheet" href="https://example.org/x.css">',
         encoding="utf-8",
     )
     (tmp_path / "sub" / "page.html").write_text('<a name="there" href="../index.html"></a>', encoding="utf-8")
     assert list(broken(tmp_path)) == [
         "index.html: gone.html: there is no such file",
         "index.html: gone.png: there is no such file",
+        "index.html: https://cdn.example.org/chart.js: loaded from outside",
+        "index.html: https://example.org/x.css: loaded from outside",
         "index.html: sub/page.html#gone: there is no such place",
     ]
