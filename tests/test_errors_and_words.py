@@ -129,6 +129,14 @@ def test_explaining_between_two_spells_shows_the_one_before_and_the_one_after() 
     assert told.where == tuple(spell.where for spell in told.spells if spell.role == "member")
 
 
+def test_explaining_the_day_after_shows_all_that_ended_on_it() -> None:
+    told = sti.explain("RUS", "g8", on="2014-03-24")
+    ended = [spell for spell in sti.memberships(party="RUS", framework="g8") if str(spell.until) == "2014-03-24"]
+    assert {spell.role for spell in ended} == {"member", "chair"}
+    assert set(told.where) == {spell.where for spell in ended}
+    assert {source for spell in ended for source in spell.sources} == set(told.sources)
+
+
 def test_explaining_someone_who_never_belonged_points_to_the_framework() -> None:
     told = sti.explain("CHE", "nato", on="1960-01-01")
     assert told.answer is False
