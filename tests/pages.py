@@ -14,7 +14,21 @@ from markdown_it.token import Token
 from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-__all__ = ["GENERATED", "ROOT", "Cell", "Command", "cells", "commands", "hand_written", "headings", "links", "run_cells"]
+__all__ = [
+    "GENERATED",
+    "ROOT",
+    "Cell",
+    "Command",
+    "anchors",
+    "cells",
+    "commands",
+    "fences",
+    "hand_written",
+    "headings",
+    "links",
+    "run_cells",
+    "slug",
+]
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -40,7 +54,7 @@ class Cell:
 
 @attrs.frozen
 class Command:
-    """A command of a console block: what follows "$ ", and the output shown below it (empty: none is shown)."""
+    """A command of a console block: what follows "$ ", and the output shown below it (empty: none is)."""
 
     line: int
     typed: str
@@ -110,8 +124,13 @@ def _words(inline: Token) -> str:
     return "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
 
 
+def slug(heading: str) -> str:
+    """The anchor of a heading, as the site and code hosts make it."""
+    return slugify(heading)
+
+
 def anchors(page: Path) -> set[str]:
-    return {slugify(heading) for heading in headings(page)}
+    return {slug(heading) for heading in headings(page)}
 
 
 def links(page: Path) -> Iterator[str]:
