@@ -177,6 +177,12 @@ def test_every_question_has_an_answer_and_what_to_watch_for(page: Path) -> None:
         assert "**Watch for**" in section, f"{heading} does not say what to watch for"
 
 
+@pytest.mark.parametrize("page", HOWTO, ids=name_of)
+def test_no_line_of_code_is_wider_than_the_page(page: Path) -> None:
+    wide = [line for cell in cells(page) for line in cell.code.splitlines() if len(line) > 88]
+    assert wide == []
+
+
 # Links
 
 
