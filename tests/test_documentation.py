@@ -56,7 +56,11 @@ def test_every_cell_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pyte
         pytest.skip("this page draws charts, and sti.plot is not there yet")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert len(run_cells(page)) == len(cells(page))
+    shown = run_cells(page)
+    assert len(shown) == len(cells(page))
+    # An error that a page shows is one of ours, not a slip of the page's.
+    raised = [each for each in shown if isinstance(each, Exception)]
+    assert all(isinstance(each, (sti.FrameworksError, sti.CoverageWarning)) for each in raised), raised
 
 
 def test_a_cell_that_fails_names_its_page_and_line(tmp_path: Path) -> None:
