@@ -34,6 +34,7 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 # Made by `make docs`, with links that Sphinx checks.
 GENERATED = tuple(DOCS / name for name in ("_build", "frameworks", "themes", "reference", "explorer"))
+OTHERS = ("node_modules", "site-packages")  # what other people wrote
 MADE = ("codebook.md", "codebook.in.md", "chapter-errata.md", "data-dictionary.md")
 
 
@@ -65,7 +66,11 @@ def hand_written() -> list[Path]:
     """Every page that a person wrote and a user reads."""
     found = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
     return sorted(
-        page for page in found if page.name not in MADE and not any(page.is_relative_to(folder) for folder in GENERATED)
+        page
+        for page in found
+        if page.name not in MADE
+        and not any(page.is_relative_to(folder) for folder in GENERATED)
+        and not set(OTHERS).intersection(page.parts[len(ROOT.parts) :])
     )
 
 
