@@ -11,6 +11,8 @@ import sti_frameworks as sti
 
 pytest.importorskip("altair")
 
+from sti_frameworks.plots.maps import areas_of, drawable, geometry
+
 
 def rows(chart: Any, name: str) -> list[dict[str, Any]]:
     """The rows of a chart's data of that name."""
@@ -113,15 +115,65 @@ def test_growth_leaves_open_what_the_sources_leave_open() -> None:
         sti.plot.growth("g7", years=(2024, 2999))
 
 
+# Map
+
+
+@pytest.mark.parametrize(("framework", "year"), [("g7", 1990), ("un", 1947), ("un", 1992), ("oecd", 2024), ("who", 2024)])
+def test_the_map_fills_the_areas_of_the_roll(framework: str, year: int) -> None:
+    chart = sti.plot.map(framework, year=year)
+    shown = rows(chart, "members")
+    roll = sti.members_in(framework, year)
+    filled = {each["area"] for each in shown}
+    assert filled >= {each for each in roll.ids if each in drawable()}
+    names = {name for each in shown for name in each["party"].split(", ")}
+    outside = [each for each in roll if not areas_of(sti.plot._catalogue, each)]
+    assert len(names) + len(outside) == len(roll)
+    assert f"Members: {len(roll)}." in chart.title.subtitle[0]
+
+
+def test_a_day_and_the_end_of_its_year_fill_the_same_areas() -> None:
+    in_year, on_day = sti.plot.map("eu", year=2019), sti.plot.map("eu", on="2019-12-31")
+    assert rows(in_year, "members") == rows(on_day, "members")
+
+
+def test_former_states_fill_the_areas_of_their_successors() -> None:
+    shown = {each["area"]: each["party"] for each in rows(sti.plot.map("un", year=1980), "members")}
+    assert {shown["CZE"], shown["SVK"]} == {"Czechoslovakia"}
+    assert {shown[each] for each in ("BIH", "HRV", "MKD", "MNE", "SRB", "SVN", "XKX")} == {"Yugoslavia"}
+    assert shown["RUS"] == "Union of Soviet Socialist Republics"
+    assert "KAZ" not in shown
+    assert shown["DEU"] == "Federal Republic of Germany, German Democratic Republic"
+
+
+def test_members_without_an_area_are_counted() -> None:
+    assert "Not on the map: 2 (" in sti.plot.map("g20", year=2024).title.subtitle[0]
+
+
+def test_every_state_of_today_can_be_drawn() -> None:
+    states = {each.id for each in sti.parties(kind="state") if each.until is None}
+    assert states - drawable() == set()
+    assert drawable() <= set(sti.parties().ids)
+    small = {shape["id"] for shape in geometry()["objects"]["places"]["geometries"]}
+    assert {"SGP", "TUV", "MLT", "LUX", "VAT"} <= small
+
+
+def test_an_empty_roll_is_a_map_without_members() -> None:
+    chart = sti.plot.map("g8", year=2020)
+    assert rows(chart, "members") == []
+    assert "Members: 0." in chart.title.subtitle[0]
+
+
 # All charts
 
 CHARTS: dict[str, Any] = {
     "timeline": lambda plot, lang: plot.timeline(["g7", "g8"], lang=lang),
     "growth": lambda plot, lang: plot.growth(["g7", "g8"], lang=lang),
+    "map": lambda plot, lang: plot.map("asean", year=2024, lang=lang),
 }
 NOTHING: dict[str, Any] = {
     "timeline": lambda plot: plot.timeline("g7", years=1900),
     "growth": lambda plot: plot.growth("g7", years=1900),
+    "map": lambda plot: plot.map("afdb", year=2024),
 }
 
 

@@ -13,7 +13,7 @@ from ..frames import need
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
-    from ..dates import IfUnsure, When
+    from ..dates import DateLike, IfUnsure, When
     from ..membership import Framework, Party
     from ..store import Values
     from ..texts import Years
@@ -111,3 +111,38 @@ class Charts:
             if_unsure=if_unsure,
             words=Words(lang),
         )
+
+    def map(
+        self,
+        framework: str | Framework,
+        *,
+        year: int | None = None,
+        on: DateLike | None = None,
+        if_unsure: IfUnsure = "raise",
+        lang: str = "en",
+    ) -> Any:
+        """The members of a framework on a map of the world, at a year's end or on a day.
+
+        The geometry comes with the package (Natural Earth, public domain): nothing is downloaded. Areas and borders are those
+        of today as Natural Earth draws them; the data take no side. A state fills the area of its present code, so that the
+        Soviet Union fills that of Russia; a former state without a continuator (Czechoslovakia, Yugoslavia …) fills those of
+        its successors, and the tooltip names it. States too small for the scale are points. Members without any area (unions,
+        organisations) are counted in the subtitle. Before a framework's life and after it, nothing is filled.
+
+        Args:
+            framework: by id, acronym or name.
+            year: its end counts; in the year of the last check, the day of that check. on: a day. One of the two.
+            if_unsure: "raise", "include" or "exclude" where dates are too coarse.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data are "members" (a row for each area that is filled), "areas" and "places" (TopoJSON).
+        Raises: `BadQuestion` for both or neither of year and on; `NoAnswer` of a framework without members on record;
+            `BadDate`, `Unsure`. Warns `CoverageWarning` beyond the last check.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .maps import members_map
+        from .moments import Moment
+
+        return members_map(self._catalogue, framework, Moment.read(year, on), if_unsure=if_unsure, words=Words(lang))

@@ -38,6 +38,17 @@ JAPANESE: Final[Mapping[str, str]] = {
     "Who belonged, from when to when": "参加国・機関の推移",
     "Bars without an end run to the day of the last check ({day}).": "継続中のものは最終確認日（{day}）までの帯で示す。",
     "Thin ends: the sources give only the year or the month.": "帯の細い部分は、資料から年または月までしか分からない期間。",
+    # Moments
+    "on {day}": "{day}時点",
+    "at the end of {year}": "{year}年末時点",
+    # Map
+    "{framework}: members {moment}": "{framework}のメンバー（{moment}）",
+    "Members: {count}.": "メンバー数：{count}。",
+    " Not on the map: {count} ({names}).": "地図に描けないもの：{count}（{names}）。",
+    " and others": "ほか",
+    "Areas and borders are those of today as Natural Earth draws them; no view on status is meant.": (
+        "領域と境界はNatural Earthによる現在のもので、地位に関する見解を示すものではない。"
+    ),
     # Growth
     "year": "年",
     "number": "数",
