@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import sti_frameworks as sti
+
+from .strategies import FIRST, LAST, catalogues
 
 pytest.importorskip("altair")
 
@@ -163,16 +168,63 @@ def test_an_empty_roll_is_a_map_without_members() -> None:
     assert "Members: 0." in chart.title.subtitle[0]
 
 
+# Overlap
+
+
+@pytest.mark.parametrize("frameworks", [("g7", "g20", "oecd", "nato"), ("asean", "cptpp", "rcep", "ipef", "apec")])
+def test_columns_and_sizes_of_an_overlap_are_those_of_the_rolls(frameworks: tuple[str, ...]) -> None:
+    chart = sti.plot.overlap(frameworks, year=2024)
+    rolls = {each: set(sti.members_in(each, 2024).ids) for each in frameworks}
+    assert {each["id"]: each["count"] for each in rows(chart, "sets")} == {key: len(roll) for key, roll in rolls.items()}
+    found = rows(chart, "intersections")
+    for each in found:
+        inside = set.intersection(*(rolls[key] for key in each["ids"]))
+        outside = set().union(*(roll for key, roll in rolls.items() if key not in each["ids"]))
+        assert set(each["members"]) == inside - outside
+        assert each["count"] == len(each["members"]) > 0
+    assert sum(each["count"] for each in found) == len(set().union(*rolls.values()))
+    assert [each["count"] for each in found] == sorted((each["count"] for each in found), reverse=True)
+    dots = rows(chart, "dots")
+    assert len(dots) == len(found) * len(frameworks)
+    assert sum(each["is_in"] for each in dots) == sum(len(each["ids"]) for each in found)
+
+
+@given(catalogues(coarse=False), st.dates(FIRST, LAST))
+@settings(max_examples=25)
+def test_an_overlap_of_two_is_their_comparison(catalogue: sti.Catalogue, day: datetime.date) -> None:
+    sides = catalogue.compare("one", "two", on=day)
+    expected = {("one",): sides.only_left.ids, ("one", "two"): sides.both.ids, ("two",): sides.only_right.ids}
+    expected = {key: ids for key, ids in expected.items() if ids}
+    if not expected:
+        with pytest.raises(sti.NoAnswer):
+            catalogue.plot.overlap(["one", "two"], on=day)
+    else:
+        shown = rows(catalogue.plot.overlap(["one", "two"], on=day), "intersections")
+        assert {tuple(each["ids"]): tuple(each["members"]) for each in shown} == expected
+
+
+def test_an_overlap_needs_two_frameworks_and_one_time() -> None:
+    with pytest.raises(sti.BadQuestion, match="two frameworks or more"):
+        sti.plot.overlap(["g7", "G7"], year=2024)
+    for chart in (sti.plot.overlap, sti.plot.map):
+        with pytest.raises(sti.BadQuestion, match="one of the two"):
+            chart("g7")
+        with pytest.raises(sti.BadQuestion, match="one of the two"):
+            chart("g7", year=2024, on="2024-01-01")
+
+
 # All charts
 
 CHARTS: dict[str, Any] = {
     "timeline": lambda plot, lang: plot.timeline(["g7", "g8"], lang=lang),
     "growth": lambda plot, lang: plot.growth(["g7", "g8"], lang=lang),
+    "overlap": lambda plot, lang: plot.overlap(["asean", "cptpp"], year=2024, lang=lang),
     "map": lambda plot, lang: plot.map("asean", year=2024, lang=lang),
 }
 NOTHING: dict[str, Any] = {
     "timeline": lambda plot: plot.timeline("g7", years=1900),
     "growth": lambda plot: plot.growth("g7", years=1900),
+    "overlap": lambda plot: plot.overlap(["g7", "g8"], year=1900),
     "map": lambda plot: plot.map("afdb", year=2024),
 }
 

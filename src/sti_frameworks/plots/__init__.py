@@ -146,3 +146,45 @@ class Charts:
         from .moments import Moment
 
         return members_map(self._catalogue, framework, Moment.read(year, on), if_unsure=if_unsure, words=Words(lang))
+
+    def overlap(
+        self,
+        frameworks: Sequence[str | Framework],
+        *,
+        year: int | None = None,
+        on: DateLike | None = None,
+        role: Values | None = None,
+        if_unsure: IfUnsure = "raise",
+        lang: str = "en",
+    ) -> Any:
+        """Who belonged to exactly which of some frameworks, at a year's end or on a day: an UpSet chart.
+
+        Each column is a combination of frameworks, marked by black dots, with the number of parties that belonged to exactly
+        these; the largest first, with its parties' ids below and their names in the tooltip. Right of the dots stand
+        the sizes of the frameworks themselves.
+
+        Args:
+            frameworks: two or more, by id, acronym or name, in the order in which they are to stand.
+            year: its end counts, as in `members_in`. on: a day. One of the two.
+            role: one value or several of that vocabulary; None for members.
+            if_unsure: "raise", "include" or "exclude" where dates are too coarse.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data are "intersections", "sets", "dots" and "codes".
+        Raises: `BadQuestion` for a single framework, and for both or neither of year and on; `NoAnswer` where nobody belonged
+            to any; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .moments import Moment
+        from .overlap import overlap
+
+        return overlap(
+            self._catalogue,
+            frameworks,
+            Moment.read(year, on),
+            role="member" if role is None else role,
+            if_unsure=if_unsure,
+            words=Words(lang),
+        )

@@ -49,6 +49,14 @@ JAPANESE: Final[Mapping[str, str]] = {
     "Areas and borders are those of today as Natural Earth draws them; no view on status is meant.": (
         "領域と境界はNatural Earthによる現在のもので、地位に関する見解を示すものではない。"
     ),
+    # Overlap
+    "frameworks": "枠組み",
+    "parties": "国・機関",
+    "Who belonged to which of them {moment}": "メンバーの重なり（{moment}）",
+    "Each column: who belonged to exactly the frameworks marked black.": (
+        "各列は、黒丸の枠組みすべてに属し、他には属さない国・機関。"
+    ),
+    "In all: {count}": "合計 {count}",
     # Growth
     "year": "年",
     "number": "数",
