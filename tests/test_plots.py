@@ -21,8 +21,8 @@ from sti_frameworks.plots.maps import areas_of, drawable, geometry
 
 def rows(chart: Any, name: str) -> list[dict[str, Any]]:
     """The rows of a chart's data of that name."""
-    found = [each["values"] for each in data_of(chart.to_dict()) if each.get("name") == name]
-    assert found, f"no data {name!r}; there are {sorted({str(each.get('name')) for each in data_of(chart.to_dict())})}"
+    found = [each["values"] for each in data_of(chart.to_dict(validate=False)) if each.get("name") == name]
+    assert found, name
     assert all(each == found[0] for each in found)
     return list(found[0])
 

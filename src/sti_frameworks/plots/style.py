@@ -50,7 +50,7 @@ class Look(NamedTuple):
 
 
 STANDING_LOOKS: Final = {
-    "in_effect": Look(0.95, [1, 0], "#2b2b2b"),
+    "in_effect": Look(1.0, [1, 0], "#2b2b2b"),
     "suspended": Look(0.3, [3, 2], "#bdbdbd"),
     "provisional": Look(0.65, [1, 0], "#757575"),
     "contracting": Look(0.3, [1, 0], "#bdbdbd"),
