@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -213,18 +214,55 @@ def test_an_overlap_needs_two_frameworks_and_one_time() -> None:
             chart("g7", year=2024, on="2024-01-01")
 
 
+# Commitments
+
+
+def test_the_squares_of_a_theme_are_its_commitments() -> None:
+    shown = rows(sti.plot.commitments(), "commitments")
+    for theme in sti.themes():
+        if theme.broader is not None:
+            expected = sorted(sti.commitments_by_theme(theme).ids)
+            assert sorted(each["id"] for each in shown if each["theme"] == theme.id) == expected
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"theme": "ai", "years": (2023, 2024)},
+        {"theme": "D", "framework": "g7", "min_strength": 2},
+        {"theme": ("ai", "health"), "min_strength": 3},
+    ],
+)
+def test_commitments_are_those_asked_for(asked: dict[str, Any]) -> None:
+    shown = rows(sti.plot.commitments(**asked), "commitments")
+    assert {each["id"] for each in shown} == set(sti.commitments_by_theme(**asked).ids)
+    assert {each["id"]: each["level"] for each in shown} == {
+        each.id: each.strength for each in sti.commitments_by_theme(**asked)
+    }
+
+
+def test_no_two_squares_lie_upon_each_other_and_stronger_ones_come_first() -> None:
+    shown = rows(sti.plot.commitments(), "commitments")
+    assert len({(each["theme"], each["x"]) for each in shown}) == len(shown)
+    for one, next_one in itertools.pairwise(sorted(shown, key=lambda each: (each["theme"], each["date"][:4], each["x"]))):
+        if (one["theme"], one["date"][:4]) == (next_one["theme"], next_one["date"][:4]):
+            assert one["level"] >= next_one["level"]
+
+
 # All charts
 
 CHARTS: dict[str, Any] = {
     "timeline": lambda plot, lang: plot.timeline(["g7", "g8"], lang=lang),
     "growth": lambda plot, lang: plot.growth(["g7", "g8"], lang=lang),
     "overlap": lambda plot, lang: plot.overlap(["asean", "cptpp"], year=2024, lang=lang),
+    "commitments": lambda plot, lang: plot.commitments(theme="ai", lang=lang),
     "map": lambda plot, lang: plot.map("asean", year=2024, lang=lang),
 }
 NOTHING: dict[str, Any] = {
     "timeline": lambda plot: plot.timeline("g7", years=1900),
     "growth": lambda plot: plot.growth("g7", years=1900),
     "overlap": lambda plot: plot.overlap(["g7", "g8"], year=1900),
+    "commitments": lambda plot: plot.commitments(theme="ai", years=1900),
     "map": lambda plot: plot.map("afdb", year=2024),
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..catalogue import Catalogue
     from ..dates import DateLike, IfUnsure, When
     from ..membership import Framework, Party
+    from ..promises import Theme
     from ..store import Values
     from ..texts import Years
 
@@ -187,4 +188,38 @@ class Charts:
             role="member" if role is None else role,
             if_unsure=if_unsure,
             words=Words(lang),
+        )
+
+    def commitments(
+        self,
+        *,
+        theme: str | Theme | Sequence[str | Theme] | None = None,
+        framework: str | Framework | Sequence[str | Framework] | None = None,
+        years: Years | None = None,
+        min_strength: int = 0,
+        lang: str = "en",
+    ) -> Any:
+        """What was promised on which theme, in which year, how strongly: a square for each commitment, darker the stronger.
+
+        Rows are the themes that have any, in the order of the scheme under their domains; a year is as wide as its fullest
+        theme. A commitment on several themes stands under each of them (of those asked for). Tooltips have its summary.
+
+        Args:
+            theme: one or several, by id, notation or label; a domain includes its themes. None for all.
+            framework: one or several, with the bodies below them; None for all.
+            years: of the document's date: a year, a pair of first and last year, or a range; None for all, and for those
+                of documents without a date, which stand last.
+            min_strength: 0 all, 1 what is at least favoured, 2 what researchers of summits call a commitment, 3 what is done.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data "commitments" have a row for each commitment and theme.
+        Raises: `UnknownId` for a theme that does not exist; `BadQuestion` for a strength that does not; `NoAnswer` for none.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .commitments import commitments
+
+        return commitments(
+            self._catalogue, theme=theme, framework=framework, years=years, min_strength=min_strength, words=Words(lang)
         )

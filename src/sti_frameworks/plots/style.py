@@ -59,7 +59,7 @@ STANDING_LOOKS: Final = {
 }
 
 # From said to done: darker is stronger, in grey as in colour.
-STRENGTH_COLOURS: Final = {0: "#c6dbef", 1: "#6baed6", 2: "#2171b5", 3: "#08306b"}
+STRENGTH_COLOURS: Final = {0: "#bcd3ea", 1: "#6baed6", 2: "#2171b5", 3: "#08306b"}
 
 
 # For what has no colour of its own; the first eight are those that everybody tells apart.
