@@ -14,12 +14,27 @@ from markdown_it.token import Token
 from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-__all__ = ["GENERATED", "ROOT", "Cell", "Command", "cells", "commands", "hand_written", "headings", "links", "run_cells"]
+__all__ = [
+    "GENERATED",
+    "ROOT",
+    "Cell",
+    "Command",
+    "anchors",
+    "cells",
+    "commands",
+    "fences",
+    "hand_written",
+    "headings",
+    "links",
+    "run_cells",
+    "slug",
+]
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 # Made by `make docs`, with links that Sphinx checks.
 GENERATED = tuple(DOCS / name for name in ("_build", "frameworks", "themes", "reference", "explorer"))
+OTHERS = ("node_modules", "site-packages")  # what other people wrote
 MADE = ("codebook.md", "codebook.in.md", "chapter-errata.md", "data-dictionary.md")
 
 
@@ -40,7 +55,7 @@ class Cell:
 
 @attrs.frozen
 class Command:
-    """A command of a console block: what follows "$ ", and the output shown below it (empty: none is shown)."""
+    """A command of a console block: what follows "$ ", and the output shown below it (empty: none is)."""
 
     line: int
     typed: str
@@ -51,7 +66,11 @@ def hand_written() -> list[Path]:
     """Every page that a person wrote and a user reads."""
     found = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
     return sorted(
-        page for page in found if page.name not in MADE and not any(page.is_relative_to(folder) for folder in GENERATED)
+        page
+        for page in found
+        if page.name not in MADE
+        and not any(page.is_relative_to(folder) for folder in GENERATED)
+        and not set(OTHERS).intersection(page.parts[len(ROOT.parts) :])
     )
 
 
@@ -110,8 +129,13 @@ def _words(inline: Token) -> str:
     return "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))
 
 
+def slug(heading: str) -> str:
+    """The anchor of a heading, as the site and code hosts make it."""
+    return slugify(heading)
+
+
 def anchors(page: Path) -> set[str]:
-    return {slugify(heading) for heading in headings(page)}
+    return {slug(heading) for heading in headings(page)}
 
 
 def links(page: Path) -> Iterator[str]:
