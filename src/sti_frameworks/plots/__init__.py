@@ -223,3 +223,29 @@ class Charts:
         return commitments(
             self._catalogue, theme=theme, framework=framework, years=years, min_strength=min_strength, words=Words(lang)
         )
+
+    def meetings(
+        self,
+        frameworks: str | Framework | Sequence[str | Framework],
+        *,
+        years: Years | None = None,
+        lang: str = "en",
+    ) -> Any:
+        """When they met: a row for each framework and each of its bodies that met, a mark for each meeting.
+
+        Colour is the kind, the form says whether it was held; the tooltip has the name, the days, the place and the chair. A
+        meeting stands in the row of the body that held it, not again in that of the framework above.
+
+        Args:
+            frameworks: one or several, by id, acronym or name; with the bodies below them.
+            years: a year, a pair of first and last year, or a range; None for all.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data "meetings" have a row for each meeting and body. `NoAnswer` where there was none.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .meetings import meetings
+
+        return meetings(self._catalogue, frameworks, years=years, words=Words(lang))

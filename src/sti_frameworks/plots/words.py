@@ -75,6 +75,18 @@ JAPANESE: Final[Mapping[str, str]] = {
     "{count} commitments. A square is one; it stands under each of its themes.": (
         "{count}件。四角一つが一件で、付されたテーマすべてに示す。"
     ),
+    # Meetings
+    "kind": "種類",
+    "status": "状況",
+    "name": "名称",
+    "first day": "初日",
+    "last day": "最終日",
+    "place": "場所",
+    "chair": "議長",
+    "{framework}: meetings": "{framework}の会合",
+    "Meetings: {frameworks}": "会合：{frameworks}",
+    "Meetings: {count}.": "会合数：{count}。",
+    " A line stands where only the year or the month is known.": "横線は、年または月までしか分からないもの。",
     # Growth
     "year": "年",
     "number": "数",
