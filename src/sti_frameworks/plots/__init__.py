@@ -249,3 +249,36 @@ class Charts:
         from .meetings import meetings
 
         return meetings(self._catalogue, frameworks, years=years, words=Words(lang))
+
+    def network(
+        self,
+        *,
+        year: int | None = None,
+        on: DateLike | None = None,
+        frameworks: str | Framework | Sequence[str | Framework] | None = None,
+        if_unsure: IfUnsure = "raise",
+        lang: str = "en",
+    ) -> Any:
+        """The network of joint membership at a year's end or on a day: parties that share frameworks are linked and lie near.
+
+        It is the graph that `network` gives for the parties. Only as many of the strongest links are drawn as a picture can
+        show, and the parties that have one; the subtitle says how many that are. The same question gives the same picture.
+
+        Args:
+            year: its end counts, as in `members_in`. on: a day. One of the two.
+            frameworks: which ones count, one or several; None for all that have members on record, bodies beside their parents.
+            if_unsure: "raise", "include" or "exclude" where dates are too coarse.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data are "nodes" and "links".
+        Raises: `BadQuestion` for both or neither of year and on; `NoAnswer` where no two parties share one of the frameworks;
+            `MissingExtra` without the extra `network`; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .moments import Moment
+        from .network import network
+
+        moment = Moment.read(year, on)
+        return network(self._catalogue, moment, frameworks=frameworks, if_unsure=if_unsure, words=Words(lang))
