@@ -376,7 +376,7 @@ class Drawn:
 def test_charts_are_asked_for_as_the_library_draws_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sti.Catalogue, "plot", Drawn(), raising=False)
+    monkeypatch.setattr(sti.Catalogue, "plot", Drawn())
     for line, asked in {
         "timeline g7 g8 --years 1990-2000": ("timeline", (["g7", "g8"],), {"years": (1990, 2000), "lang": "ja"}),
         "map oecd --year 2024": ("map", ("oecd",), {"year": 2024, "lang": "ja"}),
@@ -388,7 +388,6 @@ def test_charts_are_asked_for_as_the_library_draws_them(
         assert ast.literal_eval(place.read_text()) == asked
 
 
-@pytest.mark.skipif(not hasattr(sti.Catalogue, "plot"), reason="charts are not there yet")
 def test_a_real_chart_is_written(tmp_path: Path) -> None:
     done = run(f"chart timeline g7 g8 --out {tmp_path / 'g7.html'}")
     assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'g7.html'}\n"), done.stderr

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     network = _shipped.network
     fixed_members = _shipped.fixed_members
     export = _shipped.export
+    plot = _shipped.plot
 
 __all__ = [
     "TABLES",
@@ -154,6 +155,7 @@ __all__ = [
     "panel",
     "parties",
     "party",
+    "plot",
     "source",
     "sources",
     "status_in",

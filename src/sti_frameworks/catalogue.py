@@ -23,6 +23,8 @@ from .tabular import Tabular
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .plots import Charts
+
 __all__ = ["Catalogue", "Comparison", "FixedMembers", "Version", "load", "shipped_catalogue"]
 
 
@@ -50,6 +52,13 @@ class Version:
 
 class Catalogue(Tabular):
     """Records and the questions about them. Make one with `load`; the shipped one is behind `sti_frameworks` itself."""
+
+    @property
+    def plot(self) -> Charts:
+        """The answers as charts: `catalogue.plot.timeline("g7")`. Needs the extra `plot`."""
+        from .plots import Charts
+
+        return Charts(self)
 
     def cite(self, record: Fact | Source | None = None, *, style: Literal["text", "bibtex", "csl"] = "text") -> str:
         """A citation of the installed release, or the sources that one record rests on followed by the release.

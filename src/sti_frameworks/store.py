@@ -80,7 +80,7 @@ class Store:
         themes = self._themes.values()
         whole = [(name, each.id) for each in themes for name in (each.id, each.notation, each.label_en, each.label_ja)]
         # A Japanese label lists what the theme is about, and users ask for one of them: 人工知能, 経済安全保障.
-        return NameIndex(whole + [(part, each.id) for each in themes for part in re.split("[・（）]", each.label_ja)])
+        return NameIndex(whole + [(part, each.id) for each in themes for part in re.findall("[^・（）]+", each.label_ja)])
 
     @cached_property
     def _meeting_names(self) -> NameIndex:

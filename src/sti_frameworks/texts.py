@@ -17,7 +17,7 @@ from .promises import Commitment, Theme
 from .store import Values, several
 from .vocabulary import one_or_several
 
-__all__ = ["Texts", "Years"]
+__all__ = ["Texts", "Years", "span_of_years"]
 
 Years = int | tuple[int, int] | range
 
@@ -83,7 +83,7 @@ class Texts(Belonging):
             party: those at which one of these parties is on record as present, in the `capacity` asked about, if any.
         """
         chosen = self._chosen(framework, bodies=bodies)
-        first, last = _span(years)
+        first, last = span_of_years(years)
         kinds = None if kind is None else one_or_several("meeting_kind", kind)
         states = None if status is None else one_or_several("meeting_status", status)
         parties = None if party is None else {self.party(each).id for each in several(party)}
@@ -113,7 +113,7 @@ class Texts(Belonging):
     ) -> Records[Document]:
         """Documents, oldest first; those without a known date come last, and are in no year. Filters as in `meetings`."""
         chosen = self._chosen(framework, bodies=bodies)
-        span = _span(years)
+        span = span_of_years(years)
         kinds = None if kind is None else one_or_several("document_kind", kind)
         at = None if meeting is None else self.meeting(meeting).id
         found = (
@@ -135,7 +135,7 @@ class Texts(Belonging):
         years: Years | None = None,
     ) -> Records[Event]:
         """Dated events that are neither meetings nor documents, oldest first. Filters as in `meetings`."""
-        span = _span(years)
+        span = span_of_years(years)
         chosen = self._chosen(framework, bodies=bodies)
         parties = None if party is None else {self.party(each).id for each in several(party)}
         found = (
@@ -176,7 +176,7 @@ class Texts(Belonging):
             modality: values of that vocabulary.
             min_strength: 0 all, 1 what is at least favoured, 2 what researchers of summits call a commitment, 3 what is done.
         """
-        span = _span(years)
+        span = span_of_years(years)
         themes = None if theme is None else self._themes_within(several(theme))
         chosen = self._chosen(framework, bodies=bodies)
         at = None if meeting is None else self.meeting(meeting).id
@@ -261,7 +261,7 @@ class Texts(Belonging):
         return asked | {each.id for each in self._themes.values() if each.broader in asked}
 
 
-def _span(years: Years | None) -> tuple[int, int]:
+def span_of_years(years: Years | None) -> tuple[int, int]:
     """The first and the last year asked about, both inclusive."""
     if years is None:
         return ALL_TIME

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue import Catalogue, load
-from ..errors import BadData, BadQuestion, MissingExtra, Problem
+from ..errors import BadData, BadQuestion, Problem
 from ..frames import need
 from .progress import working
 from .wrapping import visible
@@ -49,10 +49,7 @@ def chart(chosen: argparse.Namespace, catalogue: Catalogue) -> int:
     writer = PICTURES[place.suffix.lower()]
     if writer is not None:
         need(writer, "plot")
-    charts = getattr(catalogue, "plot", None)
-    if charts is None:
-        raise MissingExtra("sti_frameworks.plots", "plot")
-    draw = getattr(charts, chosen.chart)
+    draw = getattr(catalogue.plot, chosen.chart)
     arguments = {name: _argument(getattr(chosen, name)) for name in chosen.passes}
     given = {name: value for name, value in arguments.items() if value is not None}
     subjects = [getattr(chosen, name) for name in chosen.subjects]

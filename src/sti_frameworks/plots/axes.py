@@ -1,0 +1,41 @@
+"""Axes that several charts share: days, and rows of parties."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import altair as alt
+
+from .style import PALE
+
+__all__ = ["YEARS", "days_axis", "row_height"]
+
+YEARS = alt.Axis(format="d", tickMinStep=1, tickCount=10, grid=False, labelFlush=False)
+"""The axis of years as numbers."""
+
+MANY_ROWS = 45
+
+
+def row_height(count: int) -> int:
+    """Pixels for each of some rows: few rows may take more, and the names of many still stand apart."""
+    return 24 if count <= 15 else 18 if count <= MANY_ROWS else 14
+
+
+def days_axis(window: tuple[datetime.date, datetime.date], *, rows: int = 0) -> Callable[[str], Any]:
+    """The axis of days over a window, for a field of days. They are taken as UTC, so that no reader's clock moves them.
+
+    Above many rows the axis stands on top, where reading begins.
+    """
+    scale = alt.Scale(type="utc", domain=[_moment(day) for day in window], nice=False)
+    axis = alt.Axis(grid=True, gridColor=PALE, tickCount=8, orient="top" if rows > MANY_ROWS else "bottom")
+
+    def make(field: str) -> Any:
+        return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)
+
+    return make
+
+
+def _moment(day: datetime.date) -> Any:
+    return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)

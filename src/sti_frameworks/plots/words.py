@@ -1,0 +1,109 @@
+"""The words on charts, in English and Japanese, and which name of a record is shown."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from ..dates import PartialDate
+from ..errors import BadQuestion
+from ..explaining import name_on
+from ..membership import Framework, Party
+from ..vocabulary import terms
+
+__all__ = ["LANGUAGES", "Words"]
+
+LANGUAGES: Final = ("en", "ja")
+
+# Each phrase as it stands in the code, and what it is in Japanese.
+JAPANESE: Final[Mapping[str, str]] = {
+    # Titles of axes, legends and tooltips
+    "framework": "枠組み",
+    "party": "国・機関",
+    "role": "資格",
+    "standing": "状態",
+    "since": "開始日",
+    "until (first day out)": "終了日（離れた初日）",
+    "entry": "加盟方法",
+    "exit": "終了理由",
+    "notice": "通告日",
+    "doubt": "不確かな点",
+    "note": "注記",
+    "marks": "印",
+    "exit announced": "脱退などの通告",
+    "in doubt": "不確かな点あり",
+    # Timeline
+    "{framework}: who belonged, from when to when": "{framework}の参加国・機関の推移",
+    "Who belonged, from when to when": "参加国・機関の推移",
+    "Bars without an end run to the day of the last check ({day}).": "継続中のものは最終確認日（{day}）までの帯で示す。",
+    "Thin ends: the sources give only the year or the month.": "帯の細い部分は、資料から年または月までしか分からない期間。",
+    # Growth
+    "year": "年",
+    "number": "数",
+    "joined": "増",
+    "left": "減",
+    "How many belonged, year by year": "参加国・機関数の推移",
+    "{framework}: how many belonged, year by year": "{framework}の参加国・機関数の推移",
+    "Role: {role}.": "資格：{role}。",
+    "Counted at the end of each year; in the year of the last check, on its day.": ("各年末時点。最終確認の年は確認日時点。"),
+    "Counted on 1 January of each year.": "各年1月1日時点。",
+    "Counted if they belonged on any day of the year.": "年内に一日でも属していれば数える。",
+    "Counted if they belonged on every day of the year.": "一年を通じて属していれば数える。",
+}
+
+
+class Words:
+    """Words and names in one language."""
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise BadQuestion(f"lang={lang!r} is unknown; it is one of: {', '.join(LANGUAGES)}")
+        self.lang = lang
+
+    def __call__(self, phrase: str, **parts: object) -> str:
+        """A phrase of `JAPANESE`, in the reader's language, with its parts filled in."""
+        return (JAPANESE[phrase] if self.lang == "ja" else phrase).format(**parts)
+
+    def term(self, vocabulary: str, code: str | None) -> str:
+        """A value of a vocabulary in words; nothing for none."""
+        return "" if code is None else str(getattr(terms(vocabulary)[code], self.lang))
+
+    def terms(self, vocabulary: str, codes: Iterable[str]) -> list[str]:
+        """The words of those values, in the order of the vocabulary."""
+        found = set(codes)
+        return [self.term(vocabulary, code) for code in terms(vocabulary) if code in found]
+
+    def listed(self, names: Iterable[str]) -> str:
+        return ("、" if self.lang == "ja" else ", ").join(names)
+
+    def of(self, record: Any, field: str) -> str:
+        """A field that a record has in both languages (`name`, `title`, `summary` …): the reader's, else the other one."""
+        other = "en" if self.lang == "ja" else "ja"
+        return str(getattr(record, f"{field}_{self.lang}") or getattr(record, f"{field}_{other}") or "")
+
+    def party(self, party: Party, day: datetime.date | None = None) -> str:
+        """What people call a party, on a day or today.
+
+        Some official names in English go on after the everyday one ("Iran (Islamic Republic of)"); labels have no room for it.
+        """
+        name = self.of(party, "name") if day is None else name_on(party, day, lang=self.lang)
+        if self.lang == "en" and party.kind != "organisation" and name == party.name_en:
+            everyday = [alias for alias in party.aliases if name.startswith((f"{alias} (", f"{alias} of "))]
+            name = min(everyday, key=len, default=name)
+        return name
+
+    def framework(self, framework: Framework) -> str:
+        """What people call a framework: its acronym, else its name."""
+        return framework.acronym or self.of(framework, "name")
+
+    def framework_in_full(self, framework: Framework) -> str:
+        """A framework's name for a title: with its acronym, where the name does not hold it."""
+        name = self.of(framework, "name")
+        if framework.acronym is None or framework.acronym in name:
+            return name
+        return f"{name}（{framework.acronym}）" if self.lang == "ja" else f"{name} ({framework.acronym})"
+
+    @staticmethod
+    def date(date: PartialDate | None) -> str:
+        return "" if date is None else str(date)
