@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import sti_frameworks as sti
 
+from .strategies import FIRST, LAST, catalogues
+
 pytest.importorskip("altair")
+
+from sti_frameworks.plots.maps import areas_of, drawable, geometry
 
 
 def rows(chart: Any, name: str) -> list[dict[str, Any]]:
     """The rows of a chart's data of that name."""
-    found = [each["values"] for each in data_of(chart.to_dict()) if each.get("name") == name]
-    assert found, f"no data {name!r}; there are {sorted({str(each.get('name')) for each in data_of(chart.to_dict())})}"
+    found = [each["values"] for each in data_of(chart.to_dict(validate=False)) if each.get("name") == name]
+    assert found, name
     assert all(each == found[0] for each in found)
     return list(found[0])
 
@@ -113,15 +121,149 @@ def test_growth_leaves_open_what_the_sources_leave_open() -> None:
         sti.plot.growth("g7", years=(2024, 2999))
 
 
+# Map
+
+
+@pytest.mark.parametrize(("framework", "year"), [("g7", 1990), ("un", 1947), ("un", 1992), ("oecd", 2024), ("who", 2024)])
+def test_the_map_fills_the_areas_of_the_roll(framework: str, year: int) -> None:
+    chart = sti.plot.map(framework, year=year)
+    shown = rows(chart, "members")
+    roll = sti.members_in(framework, year)
+    filled = {each["area"] for each in shown}
+    assert filled >= {each for each in roll.ids if each in drawable()}
+    names = {name for each in shown for name in each["party"].split(", ")}
+    outside = [each for each in roll if not areas_of(sti.plot._catalogue, each)]
+    assert len(names) + len(outside) == len(roll)
+    assert f"Members: {len(roll)}." in chart.title.subtitle[0]
+
+
+def test_a_day_and_the_end_of_its_year_fill_the_same_areas() -> None:
+    in_year, on_day = sti.plot.map("eu", year=2019), sti.plot.map("eu", on="2019-12-31")
+    assert rows(in_year, "members") == rows(on_day, "members")
+
+
+def test_former_states_fill_the_areas_of_their_successors() -> None:
+    shown = {each["area"]: each["party"] for each in rows(sti.plot.map("un", year=1980), "members")}
+    assert {shown["CZE"], shown["SVK"]} == {"Czechoslovakia"}
+    assert {shown[each] for each in ("BIH", "HRV", "MKD", "MNE", "SRB", "SVN", "XKX")} == {"Yugoslavia"}
+    assert shown["RUS"] == "Union of Soviet Socialist Republics"
+    assert "KAZ" not in shown
+    assert shown["DEU"] == "Federal Republic of Germany, German Democratic Republic"
+
+
+def test_members_without_an_area_are_counted() -> None:
+    assert "Not on the map: 2 (" in sti.plot.map("g20", year=2024).title.subtitle[0]
+
+
+def test_every_state_of_today_can_be_drawn() -> None:
+    states = {each.id for each in sti.parties(kind="state") if each.until is None}
+    assert states - drawable() == set()
+    assert drawable() <= set(sti.parties().ids)
+    small = {shape["id"] for shape in geometry()["objects"]["places"]["geometries"]}
+    assert {"SGP", "TUV", "MLT", "LUX", "VAT"} <= small
+
+
+def test_an_empty_roll_is_a_map_without_members() -> None:
+    chart = sti.plot.map("g8", year=2020)
+    assert rows(chart, "members") == []
+    assert "Members: 0." in chart.title.subtitle[0]
+
+
+# Overlap
+
+
+@pytest.mark.parametrize("frameworks", [("g7", "g20", "oecd", "nato"), ("asean", "cptpp", "rcep", "ipef", "apec")])
+def test_columns_and_sizes_of_an_overlap_are_those_of_the_rolls(frameworks: tuple[str, ...]) -> None:
+    chart = sti.plot.overlap(frameworks, year=2024)
+    rolls = {each: set(sti.members_in(each, 2024).ids) for each in frameworks}
+    assert {each["id"]: each["count"] for each in rows(chart, "sets")} == {key: len(roll) for key, roll in rolls.items()}
+    found = rows(chart, "intersections")
+    for each in found:
+        inside = set.intersection(*(rolls[key] for key in each["ids"]))
+        outside = set().union(*(roll for key, roll in rolls.items() if key not in each["ids"]))
+        assert set(each["members"]) == inside - outside
+        assert each["count"] == len(each["members"]) > 0
+    assert sum(each["count"] for each in found) == len(set().union(*rolls.values()))
+    assert [each["count"] for each in found] == sorted((each["count"] for each in found), reverse=True)
+    dots = rows(chart, "dots")
+    assert len(dots) == len(found) * len(frameworks)
+    assert sum(each["is_in"] for each in dots) == sum(len(each["ids"]) for each in found)
+
+
+@given(catalogues(coarse=False), st.dates(FIRST, LAST))
+@settings(max_examples=25)
+def test_an_overlap_of_two_is_their_comparison(catalogue: sti.Catalogue, day: datetime.date) -> None:
+    sides = catalogue.compare("one", "two", on=day)
+    expected = {("one",): sides.only_left.ids, ("one", "two"): sides.both.ids, ("two",): sides.only_right.ids}
+    expected = {key: ids for key, ids in expected.items() if ids}
+    if not expected:
+        with pytest.raises(sti.NoAnswer):
+            catalogue.plot.overlap(["one", "two"], on=day)
+    else:
+        shown = rows(catalogue.plot.overlap(["one", "two"], on=day), "intersections")
+        assert {tuple(each["ids"]): tuple(each["members"]) for each in shown} == expected
+
+
+def test_an_overlap_needs_two_frameworks_and_one_time() -> None:
+    with pytest.raises(sti.BadQuestion, match="two frameworks or more"):
+        sti.plot.overlap(["g7", "G7"], year=2024)
+    for chart in (sti.plot.overlap, sti.plot.map):
+        with pytest.raises(sti.BadQuestion, match="one of the two"):
+            chart("g7")
+        with pytest.raises(sti.BadQuestion, match="one of the two"):
+            chart("g7", year=2024, on="2024-01-01")
+
+
+# Commitments
+
+
+def test_the_squares_of_a_theme_are_its_commitments() -> None:
+    shown = rows(sti.plot.commitments(), "commitments")
+    for theme in sti.themes():
+        if theme.broader is not None:
+            expected = sorted(sti.commitments_by_theme(theme).ids)
+            assert sorted(each["id"] for each in shown if each["theme"] == theme.id) == expected
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"theme": "ai", "years": (2023, 2024)},
+        {"theme": "D", "framework": "g7", "min_strength": 2},
+        {"theme": ("ai", "health"), "min_strength": 3},
+    ],
+)
+def test_commitments_are_those_asked_for(asked: dict[str, Any]) -> None:
+    shown = rows(sti.plot.commitments(**asked), "commitments")
+    assert {each["id"] for each in shown} == set(sti.commitments_by_theme(**asked).ids)
+    assert {each["id"]: each["level"] for each in shown} == {
+        each.id: each.strength for each in sti.commitments_by_theme(**asked)
+    }
+
+
+def test_no_two_squares_lie_upon_each_other_and_stronger_ones_come_first() -> None:
+    shown = rows(sti.plot.commitments(), "commitments")
+    assert len({(each["theme"], each["x"]) for each in shown}) == len(shown)
+    for one, next_one in itertools.pairwise(sorted(shown, key=lambda each: (each["theme"], each["date"][:4], each["x"]))):
+        if (one["theme"], one["date"][:4]) == (next_one["theme"], next_one["date"][:4]):
+            assert one["level"] >= next_one["level"]
+
+
 # All charts
 
 CHARTS: dict[str, Any] = {
     "timeline": lambda plot, lang: plot.timeline(["g7", "g8"], lang=lang),
     "growth": lambda plot, lang: plot.growth(["g7", "g8"], lang=lang),
+    "overlap": lambda plot, lang: plot.overlap(["asean", "cptpp"], year=2024, lang=lang),
+    "commitments": lambda plot, lang: plot.commitments(theme="ai", lang=lang),
+    "map": lambda plot, lang: plot.map("asean", year=2024, lang=lang),
 }
 NOTHING: dict[str, Any] = {
     "timeline": lambda plot: plot.timeline("g7", years=1900),
     "growth": lambda plot: plot.growth("g7", years=1900),
+    "overlap": lambda plot: plot.overlap(["g7", "g8"], year=1900),
+    "commitments": lambda plot: plot.commitments(theme="ai", years=1900),
+    "map": lambda plot: plot.map("afdb", year=2024),
 }
 
 

@@ -13,8 +13,9 @@ from ..frames import need
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
-    from ..dates import IfUnsure, When
+    from ..dates import DateLike, IfUnsure, When
     from ..membership import Framework, Party
+    from ..promises import Theme
     from ..store import Values
     from ..texts import Years
 
@@ -110,4 +111,115 @@ class Charts:
             standing=COUNTED if standing is None else standing,
             if_unsure=if_unsure,
             words=Words(lang),
+        )
+
+    def map(
+        self,
+        framework: str | Framework,
+        *,
+        year: int | None = None,
+        on: DateLike | None = None,
+        if_unsure: IfUnsure = "raise",
+        lang: str = "en",
+    ) -> Any:
+        """The members of a framework on a map of the world, at a year's end or on a day.
+
+        The geometry comes with the package (Natural Earth, public domain): nothing is downloaded. Areas and borders are those
+        of today as Natural Earth draws them; the data take no side. A state fills the area of its present code, so that the
+        Soviet Union fills that of Russia; a former state without a continuator (Czechoslovakia, Yugoslavia …) fills those of
+        its successors, and the tooltip names it. States too small for the scale are points. Members without any area (unions,
+        organisations) are counted in the subtitle. Before a framework's life and after it, nothing is filled.
+
+        Args:
+            framework: by id, acronym or name.
+            year: its end counts; in the year of the last check, the day of that check. on: a day. One of the two.
+            if_unsure: "raise", "include" or "exclude" where dates are too coarse.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data are "members" (a row for each area that is filled), "areas" and "places" (TopoJSON).
+        Raises: `BadQuestion` for both or neither of year and on; `NoAnswer` of a framework without members on record;
+            `BadDate`, `Unsure`. Warns `CoverageWarning` beyond the last check.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .maps import members_map
+        from .moments import Moment
+
+        return members_map(self._catalogue, framework, Moment.read(year, on), if_unsure=if_unsure, words=Words(lang))
+
+    def overlap(
+        self,
+        frameworks: Sequence[str | Framework],
+        *,
+        year: int | None = None,
+        on: DateLike | None = None,
+        role: Values | None = None,
+        if_unsure: IfUnsure = "raise",
+        lang: str = "en",
+    ) -> Any:
+        """Who belonged to exactly which of some frameworks, at a year's end or on a day: an UpSet chart.
+
+        Each column is a combination of frameworks, marked by black dots, with the number of parties that belonged to exactly
+        these; the largest first, with its parties' ids below and their names in the tooltip. Right of the dots stand
+        the sizes of the frameworks themselves.
+
+        Args:
+            frameworks: two or more, by id, acronym or name, in the order in which they are to stand.
+            year: its end counts, as in `members_in`. on: a day. One of the two.
+            role: one value or several of that vocabulary; None for members.
+            if_unsure: "raise", "include" or "exclude" where dates are too coarse.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data are "intersections", "sets", "dots" and "codes".
+        Raises: `BadQuestion` for a single framework, and for both or neither of year and on; `NoAnswer` where nobody belonged
+            to any; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .moments import Moment
+        from .overlap import overlap
+
+        return overlap(
+            self._catalogue,
+            frameworks,
+            Moment.read(year, on),
+            role="member" if role is None else role,
+            if_unsure=if_unsure,
+            words=Words(lang),
+        )
+
+    def commitments(
+        self,
+        *,
+        theme: str | Theme | Sequence[str | Theme] | None = None,
+        framework: str | Framework | Sequence[str | Framework] | None = None,
+        years: Years | None = None,
+        min_strength: int = 0,
+        lang: str = "en",
+    ) -> Any:
+        """What was promised on which theme, in which year, how strongly: a square for each commitment, darker the stronger.
+
+        Rows are the themes that have any, in the order of the scheme under their domains; a year is as wide as its fullest
+        theme. A commitment on several themes stands under each of them (of those asked for). Tooltips have its summary.
+
+        Args:
+            theme: one or several, by id, notation or label; a domain includes its themes. None for all.
+            framework: one or several, with the bodies below them; None for all.
+            years: of the document's date: a year, a pair of first and last year, or a range; None for all, and for those
+                of documents without a date, which stand last.
+            min_strength: 0 all, 1 what is at least favoured, 2 what researchers of summits call a commitment, 3 what is done.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data "commitments" have a row for each commitment and theme.
+        Raises: `UnknownId` for a theme that does not exist; `BadQuestion` for a strength that does not; `NoAnswer` for none.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .commitments import commitments
+
+        return commitments(
+            self._catalogue, theme=theme, framework=framework, years=years, min_strength=min_strength, words=Words(lang)
         )

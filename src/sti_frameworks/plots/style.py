@@ -50,7 +50,7 @@ class Look(NamedTuple):
 
 
 STANDING_LOOKS: Final = {
-    "in_effect": Look(0.95, [1, 0], "#2b2b2b"),
+    "in_effect": Look(1.0, [1, 0], "#2b2b2b"),
     "suspended": Look(0.3, [3, 2], "#bdbdbd"),
     "provisional": Look(0.65, [1, 0], "#757575"),
     "contracting": Look(0.3, [1, 0], "#bdbdbd"),
@@ -59,7 +59,7 @@ STANDING_LOOKS: Final = {
 }
 
 # From said to done: darker is stronger, in grey as in colour.
-STRENGTH_COLOURS: Final = {0: "#c6dbef", 1: "#6baed6", 2: "#2171b5", 3: "#08306b"}
+STRENGTH_COLOURS: Final = {0: "#bcd3ea", 1: "#6baed6", 2: "#2171b5", 3: "#08306b"}
 
 
 # For what has no colour of its own; the first eight are those that everybody tells apart.

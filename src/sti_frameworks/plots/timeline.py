@@ -202,9 +202,8 @@ def _panel(
     order = _order(spells, labels)
     y = alt.Y("party:N", title=None, sort=order, axis=alt.Axis(grid=False, ticks=False, domain=False, labelPadding=6))
     x = days_axis(window, rows=len(parties))
-    base = alt.Chart(named(f"spells of {framework.id}", rows)).encode(
-        y=y, color=legends.colour, stroke=legends.outline, tooltip=_tooltip(words)
-    )
+    # The spells stand once, with the layers as a whole.
+    base = alt.Chart().encode(y=y, color=legends.colour, stroke=legends.outline, tooltip=_tooltip(words, rows))
     # Nothing is seen of the first layer but its legend.
     standings = named(f"standings of {framework.id}", ({"standing": each} for each in legends.standings))
     unseen = alt.Chart(standings).mark_rect(opacity=0, width=0, height=0, stroke=INK)
@@ -232,9 +231,9 @@ def _panel(
         layers.append(
             alt.Chart(named(f"marks of {framework.id}", marks))
             .mark_point(filled=True, fill=INK, stroke="white", strokeWidth=1, opacity=1, size=44, clip=True)
-            .encode(x=x("day"), y=y, shape=legends.shape, tooltip=_tooltip(words))
+            .encode(x=x("day"), y=y, shape=legends.shape, tooltip=_tooltip(words, marks))
         )
-    return alt.layer(*layers).properties(width=WIDTH, height=alt.Step(step))
+    return alt.layer(*layers, data=named(f"spells of {framework.id}", rows)).properties(width=WIDTH, height=alt.Step(step))
 
 
 def _marks(
@@ -266,18 +265,18 @@ def _said(spell: Membership, words: Words, label: str) -> dict[str, Any]:
 
 
 def _order(spells: Sequence[Membership], labels: dict[str, str]) -> list[str]:
-    """Who came first stands first; those who came together stand by name."""
-    counted = [spell for spell in spells if spell.role == "member"]
+    """Who was a member first stands first, then whoever never was one; those who came together stand by name."""
+    members = {spell.party for spell in spells if spell.role == "member"}
     first: dict[str, tuple[bool, datetime.date]] = {}
     for spell in spells:
-        is_other = not any(each.party == spell.party for each in counted)
-        if is_other or spell.role == "member":
-            key = is_other, spell.since.earliest
+        if spell.role == "member" or spell.party not in members:
+            key = spell.party not in members, spell.since.earliest
             first[spell.party] = min(first.get(spell.party, key), key)
     return [labels[each] for each in sorted(first, key=lambda each: (first[each], labels[each]))]
 
 
-def _tooltip(words: Words) -> list[alt.Tooltip]:
+def _tooltip(words: Words, rows: Iterable[dict[str, Any]]) -> list[alt.Tooltip]:
+    """What is said of any of the rows."""
     fields = {
         "party": "party",
         "role": "role",
@@ -290,7 +289,10 @@ def _tooltip(words: Words) -> list[alt.Tooltip]:
         "doubt": "doubt",
         "note": "note",
     }
-    return [alt.Tooltip(f"{field}:N", title=words(phrase)) for field, phrase in fields.items()]
+    listed = list(rows)
+    return [
+        alt.Tooltip(f"{field}:N", title=words(phrase)) for field, phrase in fields.items() if any(row[field] for row in listed)
+    ]
 
 
 def _remarks(frameworks: Sequence[Framework], spells: Sequence[Membership], last: datetime.date, words: Words) -> list[str]:

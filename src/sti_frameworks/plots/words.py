@@ -10,6 +10,7 @@ from ..dates import PartialDate
 from ..errors import BadQuestion
 from ..explaining import name_on
 from ..membership import Framework, Party
+from ..promises import Theme
 from ..vocabulary import terms
 
 __all__ = ["LANGUAGES", "Words"]
@@ -38,6 +39,42 @@ JAPANESE: Final[Mapping[str, str]] = {
     "Who belonged, from when to when": "参加国・機関の推移",
     "Bars without an end run to the day of the last check ({day}).": "継続中のものは最終確認日（{day}）までの帯で示す。",
     "Thin ends: the sources give only the year or the month.": "帯の細い部分は、資料から年または月までしか分からない期間。",
+    # Moments
+    "on {day}": "{day}時点",
+    "at the end of {year}": "{year}年末時点",
+    # Map
+    "{framework}: members {moment}": "{framework}のメンバー（{moment}）",
+    "Members: {count}.": "メンバー数：{count}。",
+    " Not on the map: {count} ({names}).": "地図に描けないもの：{count}（{names}）。",
+    " and others": "ほか",
+    "Areas and borders are those of today as Natural Earth draws them; no view on status is meant.": (
+        "領域と境界はNatural Earthによる現在のもので、地位に関する見解を示すものではない。"
+    ),
+    # Overlap
+    "frameworks": "枠組み",
+    "parties": "国・機関",
+    "Who belonged to which of them {moment}": "メンバーの重なり（{moment}）",
+    "Each column: who belonged to exactly the frameworks marked black.": (
+        "各列は、黒丸の枠組みすべてに属し、他には属さない国・機関。"
+    ),
+    "In all: {count}": "合計 {count}",
+    # Commitments
+    "Done or bound by the text itself": "決定・設立・合意など（強さ3）",
+    "Promised": "約束（強さ2）",
+    "Backed": "推進・支持・要請（強さ1）",
+    "Said": "認識・歓迎などの表明（強さ0）",
+    "strength": "強さ",
+    "summary": "要約",
+    "verb": "動詞",
+    "document": "文書",
+    "date": "日付",
+    "no date": "日付なし",
+    "{name}: {of}": "{name}：{of}",
+    " · ": "・",
+    "Commitments by theme, year and strength": "コミットメントのテーマ・年・強さ",
+    "{count} commitments. A square is one; it stands under each of its themes.": (
+        "{count}件。四角一つが一件で、付されたテーマすべてに示す。"
+    ),
     # Growth
     "year": "年",
     "number": "数",
@@ -103,6 +140,10 @@ class Words:
         if framework.acronym is None or framework.acronym in name:
             return name
         return f"{name}（{framework.acronym}）" if self.lang == "ja" else f"{name} ({framework.acronym})"
+
+    def theme(self, theme: Theme) -> str:
+        """A theme's label behind its notation, by which the scheme is ordered."""
+        return f"{theme.notation} {self.of(theme, 'label')}"
 
     @staticmethod
     def date(date: PartialDate | None) -> str:
