@@ -33,9 +33,9 @@ __all__ = [
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 # Made by `make docs`, with links that Sphinx checks.
-GENERATED = tuple(DOCS / name for name in ("_build", "frameworks", "themes", "reference", "explorer"))
+GENERATED = tuple(DOCS / name for name in ("_build", "data", "explorer", "frameworks", "reference", "themes"))
 OTHERS = ("node_modules", "site-packages")  # what other people wrote
-MADE = ("codebook.md", "codebook.in.md", "chapter-errata.md", "data-dictionary.md")
+TEMPLATES = ("codebook.in.md",)
 
 
 @attrs.frozen
@@ -68,7 +68,7 @@ def hand_written() -> list[Path]:
     return sorted(
         page
         for page in found
-        if page.name not in MADE
+        if page.name not in TEMPLATES
         and not any(page.is_relative_to(folder) for folder in GENERATED)
         and not set(OTHERS).intersection(page.parts[len(ROOT.parts) :])
     )
@@ -76,7 +76,8 @@ def hand_written() -> list[Path]:
 
 def tokens(page: Path) -> list[Token]:
     text = page.read_text(encoding="utf-8")
-    return MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(text)
+    found: list[Token] = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(text)
+    return found
 
 
 def fences(page: Path) -> Iterator[tuple[str, int, str]]:
@@ -171,7 +172,8 @@ def run_cells(page: Path) -> list[object]:
 
 def _run(cell: Cell, page: Path, namespace: dict[str, Any]) -> object:
     # Blank lines in front, so that a traceback names the page's own line.
-    tree = ast.parse("\n" * (cell.line - 1) + cell.code, filename=str(page))
+    code = re.sub(r"^%.*$", "", cell.code, flags=re.MULTILINE)  # what only says to notebooks how to show errors
+    tree = ast.parse("\n" * (cell.line - 1) + code, filename=str(page))
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, str(page), "exec"), namespace)
     if not isinstance(last, ast.Expr):
