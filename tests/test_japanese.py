@@ -229,3 +229,15 @@ def test_a_paragraph_is_one_line(page: Path) -> None:
     # A browser shows a line's end as a blank, and Japanese has none.
     starts = r"(?:[#|*]|\d+\. )"
     assert re.findall(rf"^.*{JAPANESE_LETTER}.*\n(?!{starts})\S.*$", prose(page), re.MULTILINE) == []
+
+
+def test_what_was_promised_or_happened_is_a_whole_japanese_sentence() -> None:
+    # Not the clipped style of headlines: 「…を強調。」
+    texts = [record.summary_ja for record in sti.commitments()] + [record.summary_ja for record in sti.events()]
+    assert [text for text in texts if not re.search("[うくすつぬぶむるただい]。$", text)] == []
+
+
+def test_japanese_summaries_have_full_width_punctuation() -> None:
+    texts = [record.summary_ja for record in sti.commitments()] + [record.summary_ja or "" for record in sti.frameworks()]
+    wrong = rf"{JAPANESE_LETTER}[,.!?:;()/]|[,.!?:;()/]{JAPANESE_LETTER}"
+    assert [text for text in texts if re.search(wrong, text)] == []
