@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from pages import api, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies
+from pages import api, charts, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies
 from pages.links import broken
 
 HERE = Path(__file__).parent
@@ -22,7 +22,7 @@ def write_pages(folder: Path) -> list[Path]:
     for name in MADE:
         shutil.rmtree(folder / name, ignore_errors=True)
     written = []
-    for module in (api, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies):
+    for module in (api, charts, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies):
         for path, text in module.pages().items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -80,7 +80,7 @@ def test_the_reference_shows_each_public_name_once() -> None:
     assert sorted(shown) == sorted(sti.__all__)
     pages = "\n".join(api.pages().values())
     for name in sti.__all__:
-        assert re.search(rf"^\.\. (py:function:: |auto\w+:: sti_frameworks\.){name}\b", pages, re.MULTILINE), name
+        assert re.search(rf"^\.\. (py:\w+:: |auto\w+:: sti_frameworks\.){name}\b", pages, re.MULTILINE), name
 
 
 def test_every_public_name_has_words_of_its_own() -> None:
