@@ -12,7 +12,7 @@ help:           ## this list
 tour: $(VENV)/installed ## a short guided tour of real answers
 	@$(BIN)/python docs/tour.py
 
-test: lint types tests package ## lint, types, all tests with coverage, and the built package
+test: lint types tests docs package ## lint, types, all tests with coverage, the site, and the built package
 
 lint: $(VENV)/tested ## style
 	$(BIN)/ruff check .
@@ -25,7 +25,7 @@ tests: $(VENV)/tested ## all tests, with the branches that they cover
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
-docs: $(VENV)/tested ## the codebook and the errata of the source chapter, from the data
+docs: $(VENV)/tested ## the site, into docs/_build/html: pages, examples that run, every link checked
 	$(BIN)/python docs/build.py
 
 package: $(VENV)/tested ## the wheel and the source archive, judged by twine
@@ -38,7 +38,7 @@ bench: $(VENV)/tested ## every budget against its floor, as ratios in one run (R
 	$(BIN)/python benchmarks/run.py
 
 clean: ## takes out everything that these commands made
-	rm -rf $(VENV) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) dist docs/_build docs/data docs/frameworks docs/reference docs/themes .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/made:
 	$(PYTHON) -m venv $(VENV)

@@ -96,7 +96,7 @@ def main() -> None:
         ask('sti.members_in("g7", "1998")', f"BadDate: {error}")
 
     print()
-    say("Next: README.md for the questions, docs/theory.md for what counts as membership and which facts are weak.")
+    say("Next: README.md for the questions, docs/explanation/ for what counts as membership and which facts are weak.")
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def test_a_day_may_be_an_exact_partial_date_and_a_year_any_integer() -> None:
 
 
 def test_vocabularies_answer_by_name() -> None:
-    assert sti.terms("role")["member"].ja == "加盟国・メンバー"
+    assert sti.terms("role")["member"].ja == "メンバー"
     assert "standing" in sti.vocabularies()
     with pytest.raises(sti.BadQuestion, match="there is no vocabulary 'rôle'"):
         sti.terms("rôle")
@@ -127,6 +127,14 @@ def test_explaining_between_two_spells_shows_the_one_before_and_the_one_after() 
     told = sti.explain("GBR", "unesco", on="1990-01-01")
     assert [line.strip()[:1] for line in told.text.splitlines() if "member, in effect" in line] == ["→", "→"]
     assert told.where == tuple(spell.where for spell in told.spells if spell.role == "member")
+
+
+def test_explaining_the_day_after_shows_all_that_ended_on_it() -> None:
+    told = sti.explain("RUS", "g8", on="2014-03-24")
+    ended = [spell for spell in sti.memberships(party="RUS", framework="g8") if str(spell.until) == "2014-03-24"]
+    assert {spell.role for spell in ended} == {"member", "chair"}
+    assert set(told.where) == {spell.where for spell in ended}
+    assert {source for spell in ended for source in spell.sources} == set(told.sources)
 
 
 def test_explaining_someone_who_never_belonged_points_to_the_framework() -> None:

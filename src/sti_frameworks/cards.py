@@ -49,14 +49,18 @@ _CALLED: Final = {
     "name_en": "name",
     "name_ja": "名称",
     "title_en": "title",
-    "title_ja": "題名",
+    "title_ja": "表題",
     "summary_en": "summary",
     "summary_ja": "要約",
     "label_en": "label",
-    "label_ja": "ラベル",
+    "label_ja": "テーマ名",
     "definition_en": "definition",
     "place_en": "place",
     "place_ja": "場所",
+    "theme_en": "theme",
+    "theme_ja": "テーマ",
+    "verb_en": "verb",
+    "verb_ja": "動詞",
     "since": "since",
     "until": "until (first day out)",
 }
@@ -69,30 +73,36 @@ STYLE: Final = """
 .sti{font-size:.9em;line-height:1.45;color:inherit;max-width:72rem}
 .sti *{color:inherit;background:none}
 .sti-card{border:1px solid rgba(128,128,128,.4);border-radius:6px;padding:.8em 1em;max-width:46rem}
-.sti h3{margin:0;font-size:1.15em;font-weight:600}
+.sti h3{margin:0;padding:0;font-size:1.15em;font-weight:600}
 .sti p{margin:.4em 0}
 .sti .sti-kind{opacity:.75;font-size:.85em;margin:0}
 .sti code{font-size:.92em;vertical-align:baseline}
 .sti dd,.sti dt{line-height:1.5}
 .sti dl{display:grid;grid-template-columns:minmax(7em,max-content) 1fr;gap:.15em 1em;margin:.6em 0}
-.sti dt{opacity:.75;text-align:left}
-.sti dd{margin:0;overflow-wrap:anywhere}
-.sti dd ul,.sti details ul,.sti .sti-sources{margin:0;padding-left:1.2em}
+.sti dl dt{margin:0;opacity:.75;text-align:left}
+.sti dl dd{margin:0;overflow-wrap:anywhere}
+.sti dd ul,.sti td ul,.sti details ul,.sti .sti-sources{margin:0;padding-left:1.2em}
 .sti .sti-doubt{border-left:4px solid #d97706;padding:.2em .7em}
 .sti .sti-note{border-left:4px solid rgba(128,128,128,.6);padding:.2em .7em}
 .sti a{text-decoration:underline;overflow-wrap:anywhere}
 .sti .sti-where{opacity:.75;font-size:.85em;margin-top:.6em}
 .sti-scroll{overflow:auto;max-height:32em;border:1px solid rgba(128,128,128,.4);border-radius:6px}
-.sti table{border-collapse:separate;border-spacing:0;margin:0;font-variant-numeric:tabular-nums}
-.sti th,.sti td{text-align:left;vertical-align:top;padding:.25em .7em;max-width:30em}
+.sti table{border-collapse:separate;border-spacing:0;margin:0;min-width:100%;font-variant-numeric:tabular-nums}
+.sti th,.sti td{text-align:left;vertical-align:top;padding:.25em .55em;max-width:30em}
 .sti th,.sti td{border-bottom:1px solid rgba(128,128,128,.25)}
 .sti thead th{position:sticky;top:0;font-weight:600;white-space:nowrap}
 .sti thead th{backdrop-filter:blur(12px);background:rgba(128,128,128,.15)}
 .sti tbody th{font-weight:400}
-.sti caption{caption-side:bottom;text-align:left;padding:.4em .7em;opacity:.75}
+.sti caption{caption-side:bottom;text-align:left;padding:.4em .55em;opacity:.75}
 .sti .sti-date{white-space:nowrap}
+.sti td[lang=ja]{min-width:7em}
 .sti td.sti-text{min-width:18em}
 .sti td p{margin:0}
+.sti .sti-remarked>*{border-bottom:0}
+.sti .sti-remarks td{max-width:none;padding-top:0}
+.sti .sti-remarks p{position:sticky;left:.55em;max-width:min(40rem,100vw - 6em);margin-bottom:.3em}
+.sti .sti-sides{width:100%;table-layout:fixed}
+.sti .sti-sides td{overflow-wrap:anywhere}
 """
 
 Node = ElementTree.Element | str | None
@@ -120,13 +130,15 @@ def comparison(compared: Comparison) -> str:
     )
     head = _element("thead", _element("tr", *(_head(f"{title} ({len(found)})") for title, found in parts)))
     cells = (_element("td", _listed(_party(party) for party in found) or "–") for _, found in parts)
-    return _page(_element("table", head, _element("tbody", _element("tr", *cells))))
+    return _page(_element("table", head, _element("tbody", _element("tr", *cells)), class_="sti-sides"))
 
 
 def explanation(told: Explanation) -> str:
     """An answer in words, with the spells behind it, its sources as links, and the lines to correct."""
     first, *_ = told.text.split("\n")
-    spells = _element("p", "no spells on record") if not told.spells else _scroll(told.spells, Membership, len(told.spells))
+    spells = _element("p", "no spells on record")
+    if told.spells:
+        spells = _scroll(told.spells, Membership, len(told.spells), remarks=False)  # those that bear on the answer follow
     return _page(
         _element(
             "article",
@@ -245,20 +257,26 @@ def _table(records: Records[Any]) -> ElementTree.Element:
     return _scroll(records[:MOST_ROWS], kinds.pop() if len(kinds) == 1 else None, len(records))
 
 
-def _scroll(records: Iterable[Any], kind: type[Any] | None, count: int) -> ElementTree.Element:
+def _scroll(records: Iterable[Any], kind: type[Any] | None, count: int, *, remarks: bool = True) -> ElementTree.Element:
     """A table in a frame that scrolls; `kind` is None where the records are of several kinds."""
     shown = list(records)
     names = _columns(shown, kind)
-    remarked = any(getattr(record, "doubt", None) or getattr(record, "note", None) for record in shown) and "note" not in names
-    heads = [_head(_label(name)) for name in names] + ([_head("remarks")] if remarked else [])
-    rows = [
-        _element("tr", *(_cell(record, name, first=name == names[0]) for name in names), _remark(record) if remarked else None)
-        for record in shown
-    ]
+    heads = [_head(_label(name)) for name in names]
+    rows = [row for record in shown for row in _rows(record, names, remarks=remarks)]
     more = f", of which {len(shown):,} are shown; slice them to see others" if count > len(shown) else ""
     caption = _element("caption", f"{count:,} {'record' if count == 1 else 'records'}{more}")
     inner = _element("table", caption, _element("thead", _element("tr", *heads)), _element("tbody", *rows))
     return _element("div", inner, class_="sti-scroll", tabindex="0", role="region", aria_label="records")
+
+
+def _rows(record: Any, names: list[str], *, remarks: bool) -> Iterator[ElementTree.Element]:
+    """The record's row, and below it one for its doubt and note: in a column of their own they would be far to the right."""
+    doubt, note = (None if name in names else getattr(record, name, None) for name in ("doubt", "note"))
+    said = list(_remarks(filter(None, [doubt]), filter(None, [note]))) if remarks else []
+    cells = (_cell(record, name, first=name == names[0]) for name in names)
+    yield _element("tr", *cells, class_="sti-remarked" if said else None)
+    if said:
+        yield _element("tr", _element("td", *said, colspan=str(len(names))), class_="sti-remarks")
 
 
 def _columns(records: list[Any], kind: type[Any] | None) -> list[str]:
@@ -282,14 +300,12 @@ def _cell(record: Any, name: str, *, first: bool) -> ElementTree.Element:
         return _element(tag, scope=scope)
     if name == "strength":
         return _element(tag, str(value), scope=scope)
+    if name == "url":
+        # The whole address would leave no room for the other columns.
+        return _element(tag, _link(value, value.removeprefix("https://").partition("/")[0]), scope=scope)
     field = next(field for field in fields_of(type(record)) if field.name == name)
     css = "sti-date" if field.kind == "date" else "sti-text" if name in _LONG else None
     return _element(tag, *_values(field, value, type(record)), scope=scope, class_=css, lang=_language(name))
-
-
-def _remark(record: Any) -> ElementTree.Element:
-    doubt, note = getattr(record, "doubt", None), getattr(record, "note", None)
-    return _element("td", *_remarks(filter(None, [doubt]), filter(None, [note])), class_="sti-text" if doubt or note else None)
 
 
 # Values

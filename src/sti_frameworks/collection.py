@@ -113,7 +113,7 @@ class Records(_Base[R]):
 
     @property
     def kind(self) -> type[R] | None:
-        """The class of the records, where it is known: also of an answer without any."""
+        """The class of the records, where it is known, as it is for an empty answer, too."""
         return type(self._items[0]) if self._kind is None and self._items else self._kind
 
     @property

@@ -108,13 +108,15 @@ def _sentence(name: str, framework: Framework, asked: str, answer: bool | None) 
 
 
 def _around(spells: Sequence[Membership], day: datetime.date) -> list[Membership]:
-    """The spells that may hold on the day, else the last one before it and the first one after it."""
+    """The spells that may hold on the day, else those that ended last before it and that begin first after it."""
     holding = [spell for spell in spells if spell.since.earliest <= day and (spell.until is None or spell.until.latest > day)]
     if holding:
         return holding
-    before = [spell for spell in spells if spell.since.earliest <= day]
-    after = [spell for spell in spells if spell.since.earliest > day]
-    return before[-1:] + after[:1]
+    # Several can end at once: a member's turn in the chair ends with its membership.
+    before = [(spell.until.latest, spell) for spell in spells if spell.until is not None and spell.until.latest <= day]
+    after = [(spell.since.earliest, spell) for spell in spells if spell.since.earliest > day]
+    ended, begun = max((end for end, _ in before), default=None), min((begin for begin, _ in after), default=None)
+    return [spell for end, spell in before if end == ended] + [spell for begin, spell in after if begin == begun]
 
 
 def _spell_line(spell: Membership, *, marked: bool) -> str:

@@ -72,7 +72,7 @@ class Party(Record):
         wikidata, ror: Q-id; ROR id.
         since: first day on which it could belong to anything, where that matters; until: first day on which it no longer could.
         succeeds, succeeded_by: ids of the parties before and after it.
-        sources, note, doubt, variants, where: see `docs/theory.md`.
+        sources, note, doubt, variants, where: see `docs/explanation/facts.md`.
     """
 
     id: str
@@ -114,7 +114,7 @@ class Membership(Record):
         until: first day out; None while it lasts.
         entry, exit: how it began and ended, values of those vocabularies.
         notice: the day on which the exit was announced, where it took effect later.
-        sources, note, doubt, variants, where: see `docs/theory.md`.
+        sources, note, doubt, variants, where: see `docs/explanation/facts.md`.
     """
 
     framework: str
@@ -191,7 +191,7 @@ class Framework(Record):
         seat, url, wikidata, ror: where it sits, its own pages, its ids elsewhere.
         summary_en, summary_ja: what it is.
         memberships: all its spells, by party, those of a party oldest first.
-        sources, note, doubt, variants, where: see `docs/theory.md`.
+        sources, note, doubt, variants, where: see `docs/explanation/facts.md`.
 
     `members_in` and `members_on` are the catalogue's questions of the same names, asked of this framework.
     """

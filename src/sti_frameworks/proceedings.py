@@ -92,7 +92,7 @@ class Meeting(Record):
         part_of: id of the meeting that it was a session or side event of.
         sessions, participations: see `Session`, `Participation`.
         documents: ids of the documents that came out of it.
-        locators, sources, note, doubt, variants, where: see `docs/theory.md`.
+        locators, sources, note, doubt, variants, where: see `docs/explanation/facts.md`.
     """
 
     id: str
@@ -170,7 +170,7 @@ class Document(Record):
         symbol: UN or OECD symbol, or the like. url: its address.
         adopted_by: a value of the vocabulary `actor_scope`. excluded: ids of the parties that did not adopt it.
         outline: a tree of its parts.
-        locators, sources, note, doubt, variants, where: see `docs/theory.md`.
+        locators, sources, note, doubt, variants, where: see `docs/explanation/facts.md`.
     """
 
     id: str
@@ -210,7 +210,7 @@ class Event(Record):
         date: when.
         frameworks, parties: ids of those it concerns.
         summary_en, summary_ja: what happened.
-        locators, sources, note, doubt, variants, where: see `docs/theory.md`.
+        locators, sources, note, doubt, variants, where: see `docs/explanation/facts.md`.
     """
 
     id: str

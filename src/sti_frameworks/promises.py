@@ -120,7 +120,7 @@ class Commitment(Record):
         beneficiaries: whom it serves, in a few words.
         targets, deadline, follow_up: numbers; the date by which; a value of the vocabulary `follow_up`.
         links: to other commitments.
-        locators: where it is stated. sources, note, doubt, variants, where: see `docs/theory.md`.
+        locators: where it is stated. sources, note, doubt, variants, where: see `docs/explanation/facts.md`.
     """
 
     id: str

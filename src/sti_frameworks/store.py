@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -76,9 +77,10 @@ class Store:
 
     @cached_property
     def _theme_names(self) -> NameIndex:
-        return NameIndex(
-            (name, each.id) for each in self._themes.values() for name in (each.id, each.notation, each.label_en, each.label_ja)
-        )
+        themes = self._themes.values()
+        whole = [(name, each.id) for each in themes for name in (each.id, each.notation, each.label_en, each.label_ja)]
+        # A Japanese label lists what the theme is about, and users ask for one of them: 人工知能, 経済安全保障.
+        return NameIndex(whole + [(part, each.id) for each in themes for part in re.findall("[^・（）]+", each.label_ja)])
 
     @cached_property
     def _meeting_names(self) -> NameIndex:

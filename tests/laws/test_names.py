@@ -50,6 +50,12 @@ def test_what_tells_names_apart_stays(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@pytest.mark.parametrize("theme", sti.themes(), ids=lambda theme: theme.id)
+def test_a_theme_is_found_by_its_labels_also_without_what_stands_in_brackets(theme: sti.Theme) -> None:
+    for name in (theme.id, theme.notation, theme.label_en, theme.label_ja, theme.label_ja.split("（")[0]):
+        assert sti.theme(name) == theme
+
+
 @given(st.sampled_from(PARTIES))
 def test_every_present_name_and_code_of_a_party_finds_it(party: sti.Party) -> None:
     keys = [party.id, party.name_en, party.name_ja, *party.aliases]

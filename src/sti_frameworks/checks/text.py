@@ -18,6 +18,8 @@ from ..records import Source
 from .law import Checked, at, law, table
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〇]")
+# Controls and breaks of lines, which tables, terminals and pages have no place for, and what turns the direction of writing.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @law
@@ -70,6 +72,17 @@ def texts_are_not_empty(data: Checked) -> Iterator[Problem]:
             value = getattr(record, field.name)
             if isinstance(value, str) and (not value or value != value.strip()):
                 yield at(record, f"{field.name} {value!r} is empty or has white space around it; leave the key out or trim it")
+
+
+@law
+def texts_hold_no_control_characters(data: Checked) -> Iterator[Problem]:
+    for record in data.all_records():
+        for part in (record, *_nested(record)):
+            for field in attrs.fields(type(part)):
+                text = getattr(part, field.name)
+                if isinstance(text, str) and (found := _UNPRINTABLE.search(text)):
+                    name = f"U+{ord(found[0]):04X}"
+                    yield at(record, f"{field.name} {text!r} holds the control character {name}: take it out")
 
 
 @law

@@ -37,7 +37,9 @@ def members(chosen: argparse.Namespace, catalogue: Catalogue, say: Wording) -> A
         if roles == ("member",) and standings == COUNTED:
             count = say.counted(len(found), "{count} member", "{count} members")
         else:
-            role = say.listed("role", roles) + (f" ({say.listed('standing', standings)})" if standings != COUNTED else "")
+            role = say.listed("role", roles)
+            if standings != COUNTED:
+                role = say("{role} ({standing})", role=role, standing=say.listed("standing", standings))
             count = say.counted(len(found), "{count} party as {role}", "{count} parties as {role}", role=role)
         sentence = say("{framework}: {count} {moment}", framework=title, count=count, moment=moment.words(say))
         if not found:
@@ -184,7 +186,7 @@ def explain(chosen: argparse.Namespace, catalogue: Catalogue, say: Wording) -> A
             sentences[told.answer],
             party=say.party(party, moment.day(framework)),
             framework=say.framework(framework),
-            moment=moment.words(say),
+            moment=moment.words(say, denied=told.answer is False),
         )
         around = [spell for spell in told.spells if spell.where in told.where]
         parts: list[Grid | Listing] = list(_spells(told.spells, say, marked=around)) if told.spells else []
@@ -212,7 +214,7 @@ def _cited(source: Source, say: Wording) -> str:
 def _variant(variant: Variant, say: Wording) -> str:
     stated = say(
         "{field}: {value} according to {source}",
-        field=variant.field,
+        field=say.field(variant.field),
         value=variant.value,
         source=_cited(variant.source, say),
     )
@@ -236,7 +238,7 @@ def compare(chosen: argparse.Namespace, catalogue: Catalogue, say: Wording) -> A
             "both": say("both"),
             "only_right": say("only {framework}", framework=right.acronym or say.framework(right)),
         }
-        columns = [Column(f"{names[side]} ({len(records)})") for side, records in sides.items()]
+        columns = [Column(say("{side} ({count})", side=names[side], count=len(records))) for side, records in sides.items()]
         shown = [[say.party(party, moment.day(left)) for party in records] for records in sides.values()]
         longest = max(map(len, shown))
         filled = [names + [""] * (longest - len(names)) for names in shown]

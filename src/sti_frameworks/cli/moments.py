@@ -33,14 +33,15 @@ class Moment:
     def arguments(self) -> dict[str, Any]:
         return {"on": self.on} if self.year is None else {"year": self.year, "when": self.when}
 
-    def words(self, say: Wording) -> str:
+    def words(self, say: Wording, *, denied: bool = False) -> str:
+        """The moment in words; `denied` for a sentence that says that something was not so then."""
         if self.on is not None:
             return say("on {day}", day=self.on)
         phrases = {
             "end": "at the end of {year}",
             "start": "at the start of {year}",
-            "any": "on any day of {year}",
-            "all": "on every day of {year}",
+            "any": "on a single day of {year}" if denied else "on any day of {year}",
+            "all": "on all days of {year}" if denied else "on every day of {year}",
         }
         return say(phrases[self.when], year=self.year)
 

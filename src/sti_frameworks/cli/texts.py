@@ -50,7 +50,7 @@ def commitments(chosen: argparse.Namespace, catalogue: Catalogue, say: Wording) 
                 if each.strength == strength
             )
             if rows:
-                parts.append(Grid(columns, rows, title=f"{say(phrase)} ({len(rows)})"))
+                parts.append(Grid(columns, rows, title=say("{heading} ({count})", heading=say(phrase), count=len(rows))))
         return Page(say("Commitments: {count}", count=len(found)), tuple(parts))
 
     return Answer(found, page)

@@ -26,9 +26,9 @@ JAPANESE: Mapping[str, str] = {
     "role": "資格",
     "standing": "状態",
     "since": "開始日",
-    "until": "終了日",
-    "entry": "加盟方法",
-    "exit": "終了理由",
+    "until": "最終日の翌日",
+    "entry": "開始事由",
+    "exit": "終了事由",
     "notice": "通告日",
     "notes": "注",
     "framework": "枠組み",
@@ -37,7 +37,7 @@ JAPANESE: Mapping[str, str] = {
     "commitment": "コミットメント",
     "kind": "種類",
     "place": "場所",
-    "status": "状況",
+    "status": "開催状況",
     "title": "表題",
     "symbol": "文書番号",
     "theme": "テーマ",
@@ -47,44 +47,50 @@ JAPANESE: Mapping[str, str] = {
     "only {framework}": "{framework}のみ",
     "both": "両方",
     # Titles of lists
-    "Spells": "在籍の経過",
+    "Spells": "加盟・参加の経過",
     "Sources": "出典",
     "Notes": "注記",
-    "Doubts": "不確かな点",
-    "Other values": "他の資料による値",
-    "To correct it": "訂正する箇所",
+    "Doubts": "疑義",
+    "Other values": "異説（他の出典による値）",
+    "To correct it": "訂正するときの該当箇所",
     # Strengths
     "Done or bound by the text itself": "決定・設立・合意など（強さ3）",
     "Promised": "約束（強さ2）",
     "Backed": "推進・支持・要請（強さ1）",
     "Said": "認識・歓迎などの表明（強さ0）",
     # Moments
-    "on {day}": "{day}時点",
-    "at the end of {year}": "{year}年末時点",
-    "at the start of {year}": "{year}年初時点",
-    "on any day of {year}": "{year}年中に一日以上",
+    "on {day}": "{day}現在",
+    "at the end of {year}": "{year}年末現在",
+    "at the start of {year}": "{year}年1月1日現在",
+    "on any day of {year}": "{year}年中に1日以上",
     "on every day of {year}": "{year}年を通じて",
+    # The last two, denied: Japanese says them with other words
+    "on a single day of {year}": "{year}年中のどの日にも",
+    "on all days of {year}": "{year}年の全期間にわたっては",
     # Sentences
     "{framework}: {count} {moment}": "{framework}：{count}（{moment}）",
     "{count} member": "メンバー{count}",
     "{count} members": "メンバー{count}",
-    "{count} party as {role}": "{role} {count}",
-    "{count} parties as {role}": "{role} {count}",
-    "{party} in {framework}: {count}": "{party}の{framework}における在籍：{count}",
-    "{party}: {count}": "{party}の在籍：{count}",
+    "{count} party as {role}": "{role}{count}",
+    "{count} parties as {role}": "{role}{count}",
+    "{role} ({standing})": "{role}（{standing}）",
+    "{side} ({count})": "{side}（{count}）",
+    "{heading} ({count})": "{heading}：{count}件",
+    "{party} in {framework}: {count}": "{framework}における{party}の加盟・参加の経過：{count}",
+    "{party}: {count}": "{party}の加盟・参加の経過：{count}",
     "{count} spell": "{count}件",
     "{count} spells": "{count}件",
-    "{framework} begins on {day}.": "{framework}の始まりは{day}。",
+    "{framework} begins on {day}.": "{framework}の開始は{day}。",
     "{framework} ended on {day}.": "{framework}は{day}に終了。",
-    "{party} was a member of {framework} {moment}.": "{party}は{moment}で{framework}のメンバーであった。",
-    "{party} was not a member of {framework} {moment}.": "{party}は{moment}で{framework}のメンバーではなかった。",
+    "{party} was a member of {framework} {moment}.": "{moment}、{party}は{framework}のメンバーであった。",
+    "{party} was not a member of {framework} {moment}.": "{moment}、{party}は{framework}のメンバーではなかった。",
     "The sources leave open whether {party} was a member of {framework} {moment}.": (
-        "{party}が{moment}で{framework}のメンバーであったかどうかは、資料からは確定できない。"
+        "{moment}、{party}が{framework}のメンバーであったかどうかは、出典からは確定できない。"
     ),
-    "{party} in {framework} {moment}: {status}": "{party}の{framework}における地位（{moment}）：{status}",
-    "{framework} was chaired by {party} {moment}.": "{framework}の議長は{party}（{moment}）。",
+    "{party} in {framework} {moment}: {status}": "{framework}における{party}の加盟状況（{moment}）：{status}",
+    "{framework} was chaired by {party} {moment}.": "{framework}の議長国は{party}（{moment}）。",
     "{left} and {right} {moment}": "{left}と{right}のメンバー（{moment}）",
-    "{one} and {other}: {count} joint memberships {moment}": "{one}と{other}が共に属する枠組み：{count}（{moment}）",
+    "{one} and {other}: {count} joint memberships {moment}": "{one}と{other}がともに属する枠組み：{count}件（{moment}）",
     "Commitments: {count}": "コミットメント：{count}件",
     "Meetings: {count}": "会合：{count}件",
     "Documents: {count}": "文書：{count}件",
@@ -93,9 +99,9 @@ JAPANESE: Mapping[str, str] = {
     "Themes: {count}": "テーマ：{count}件",
     "Sources: {count}": "出典：{count}件",
     "Found {text}: {count}": "「{text}」の検索結果：{count}件",
-    "address": "所在",
+    "address": "URL",
     "copy that was read": "閲覧した写し",
-    "archived": "保存版",
+    "archived": "アーカイブ",
     "published": "発行日",
     "language": "言語",
     "note": "注記",
@@ -103,7 +109,7 @@ JAPANESE: Mapping[str, str] = {
     "party": "国・機関",
     "meeting": "会合",
     "document": "文書",
-    "announced {day}": "{day}通告",
+    "announced {day}": "{day}に通告",
     "since {day}": "{day}から",
     "{field}: {value} according to {source}": "{field}：{value}（{source}による）",
     "(read {day})": "（{day}閲覧）",
@@ -130,6 +136,10 @@ class Wording:
     def counted(self, count: int, one: str, many: str, **parts: object) -> str:
         """The phrase for one, or for several."""
         return self(one if count == 1 else many, count=count, **parts)
+
+    def field(self, name: str) -> str:
+        """A field of a record by its heading; by its own name where no page has one."""
+        return self(name) if name in JAPANESE else name
 
     def term(self, vocabulary: str, code: str | None) -> str:
         """A value of a vocabulary in words; nothing for none."""

@@ -1,0 +1,42 @@
+"""How Sphinx makes the site; `make docs` runs it, after `build.py` has written the pages that come from the data."""
+
+from __future__ import annotations
+
+import sti_frameworks
+
+project = "sti-frameworks"
+author = "The sti-frameworks maintainers"
+release = version = sti_frameworks.__version__
+project_copyright = "code under Apache-2.0, data under CC-BY-4.0"
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
+exclude_patterns = ["_build", "pages", "coding", "explorer", "geometry"]
+nitpicky = False
+default_role = "code"
+
+# Cells run at each build; one that fails fails the build, and what they print as warnings is part of the page.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+myst_enable_extensions = ["colon_fence", "attrs_inline"]
+myst_heading_anchors = 3
+suppress_warnings = ["toc.not_included"]
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_preserve_defaults = True
+napoleon_use_ivar = True
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 80
+add_module_names = False
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+html_theme = "furo"
+html_title = "sti-frameworks"
+html_static_path = ["_static"]
+html_css_files = ["site.css", "cells.css"]
+html_copy_source = False
+html_show_sourcelink = False
+templates_path: list[str] = []
