@@ -1,0 +1,105 @@
+// The state of the page is its address: everything after "#". What is not named there has its default.
+import { useEffect, useState } from "preact/hooks";
+import { frameworks, type Lang } from "./data.ts";
+import { COUNTED, type Moment } from "./rolls.ts";
+
+export const VIEWS = ["roll", "commitments", "search"] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface State {
+  view: View;
+  lang: Lang;
+  framework: string;
+  year: string;
+  on: string;
+  role: string;
+  standing: string;
+  sort: string;
+  theme: string;
+  of: string;
+  strength: string;
+  from: string;
+  to: string;
+  q: string;
+  open: string; // the record whose sources are read: "kind:id"
+}
+
+const DEFAULTS: State = {
+  view: "roll",
+  lang: "en",
+  framework: "g7",
+  year: "",
+  on: "",
+  role: "member",
+  standing: COUNTED,
+  sort: "",
+  theme: "",
+  of: "",
+  strength: "0",
+  from: "",
+  to: "",
+  q: "",
+  open: "",
+};
+
+export function parse(hash: string): State {
+  const state: State = { ...DEFAULTS, lang: navigator.language.startsWith("ja") ? "ja" : "en" };
+  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  for (const key of Object.keys(DEFAULTS) as (keyof State)[]) {
+    const value = given.get(key);
+    if (value !== null) Object.assign(state, { [key]: value });
+  }
+  if (!VIEWS.includes(state.view)) state.view = DEFAULTS.view;
+  if (state.lang !== "ja") state.lang = "en";
+  if (!frameworks().get(state.framework)?.spells) state.framework = DEFAULTS.framework;
+  if (!/^\d{4}-\d\d-\d\d$/.test(state.on)) state.on = "";
+  if (!/^\d{1,4}$/.test(state.year) || Number(state.year) < 1) state.year = "";
+  return state;
+}
+
+export function format(state: State): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(state)) {
+    if (key === "lang" || (value !== "" && value !== DEFAULTS[key as keyof State])) query.set(key, value);
+  }
+  // Addresses are read by people: what needs no escaping there stays as it is.
+  return `#${query.toString().replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
+}
+
+export function momentOf(state: State): Moment {
+  if (state.on) return { day: state.on };
+  const checked = frameworks().get(state.framework)!.checked_day;
+  return { year: Number(state.year || checked.slice(0, 4)) };
+}
+
+export interface Site {
+  state: State;
+  /** The address of the page with some things changed. */
+  href: (change: Partial<State>) => string;
+  /** Goes there; `quietly` leaves no step for the back button (typing, sliding). */
+  go: (change: Partial<State>, quietly?: boolean) => void;
+}
+
+export function useSite(): Site {
+  const [state, setState] = useState(() => parse(location.hash));
+  useEffect(() => {
+    const read = (): void => setState(parse(location.hash));
+    addEventListener("hashchange", read);
+    addEventListener("popstate", read);
+    return () => {
+      removeEventListener("hashchange", read);
+      removeEventListener("popstate", read);
+    };
+  }, []);
+  const href = (change: Partial<State>): string => format({ ...parse(location.hash), ...change });
+  return {
+    state,
+    href,
+    go: (change, quietly = false) => {
+      const address = href(change);
+      if (quietly) history.replaceState(null, "", address);
+      else if (address !== location.hash) history.pushState(null, "", address);
+      setState(parse(address));
+    },
+  };
+}
