@@ -1,8 +1,8 @@
 """Makes the explorer: one HTML file with the data inside, which needs no server and asks for nothing from outside.
 
-`build(target)` writes `target/index.html`. The data come from the library's own records; the answers that coarse dates leave open
-are worked out here, by the library's own arithmetic, so that the page only compares days. The page itself is TypeScript, bundled by
-Vite; that needs Node.js 20.19 or later with npm.
+`build(target)` writes `target/index.html`. The data come from the library's own records; what coarse dates can mean is worked
+out here, by the library's own arithmetic, so that the page only compares days. The page itself is TypeScript, bundled by Vite;
+that needs Node.js 20.19 or later, with npm.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sti_frameworks.catalogue import shipped_catalogue
 from sti_frameworks.records import field_names, plain
 from sti_frameworks.vocabulary import vocabularies
 
-__all__ = ["ExplorerError", "build", "data"]
+__all__ = ["ExplorerError", "build", "bundle", "data"]
 
 HERE = Path(__file__).parent
 
@@ -43,13 +43,18 @@ def build(target: Path, catalogue: sti.Catalogue | None = None) -> Path:
 
     Raises `ExplorerError` where Node.js or npm is missing, or the bundler fails.
     """
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
+    return bundle(target, data(catalogue or shipped_catalogue()))
+
+
+def bundle(target: Path, parts: Mapping[str, Any]) -> Path:
+    """Writes the page around its data, as `data` makes them."""
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
         raise ExplorerError("the explorer is bundled by Vite: install Node.js 20.19 or later, with npm, and run this again")
     _install(npm)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
-        for name, content in data(catalogue or shipped_catalogue()).items():
+        for name, content in parts.items():
             text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
             (made / f"{name}.json").write_text(text, encoding="utf-8")
         out = made / "out"
@@ -82,8 +87,8 @@ def _run(command: list[str], more: Mapping[str, str] | None = None) -> None:
 def data(catalogue: sti.Catalogue) -> dict[str, Any]:
     """The page's data in three parts, in the order in which it needs them: who belonged, texts, sources.
 
-    Said once: fields that say nothing are left out, sources are numbers in the list of sources, what is the same for most records
-    or follows from others is filled in by `src/data.ts`.
+    Said once: fields that say nothing are left out, sources are numbers in the list of sources, and what is the same for most
+    records or follows from others is filled in by `src/data.ts`.
     """
     sources = list(catalogue.sources())
     numbers = {source.id: number for number, source in enumerate(sources)}
@@ -174,9 +179,9 @@ def _spell(spell: sti.Membership, framework: sti.Framework) -> dict[str, Any]:
 
 
 def _rolls(framework: sti.Framework) -> dict[str, dict[str, dict[str, list[list[Any]]]]]:
-    """Role → standing → party → stretches, each [first and last day on which it can have begun, first and last day on which it can
-    have been over, numbers of its spells]; a last day that is the first is left empty. The standing "counted" is what the library
-    counts by default."""
+    """Role → standing → party → stretches, each [first and last day on which it can have begun, first and last day on which it
+    can have been over, numbers of its spells]; a last day that is the first is left empty. The standing "counted" is what the
+    library counts by default."""
     checked = framework.checked.latest
     numbers = {id(spell): number for number, spell in enumerate(framework.memberships)}
     found: dict[str, dict[str, dict[str, list[list[Any]]]]] = {}

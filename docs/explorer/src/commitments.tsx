@@ -28,6 +28,11 @@ export function commitmentsOf(state: State): Commitment[] {
   return found.filter((each) => hits.has(each));
 }
 
+/** What has no date comes last. */
+function newestFirst(found: Commitment[]): Commitment[] {
+  return [...found.filter((each) => each.date).reverse(), ...found.filter((each) => !each.date)];
+}
+
 export function commitmentEntry(each: Commitment) {
   const labels = each.themes.flatMap((id) => [themes().get(id)?.label_en, themes().get(id)?.label_ja]);
   return entry(each, [each.summary_en, each.summary_ja, ...labels, each.id]);
@@ -45,7 +50,7 @@ export function Commitments({ site }: { site: Site }) {
   const { state, go } = site;
   const { lang } = state;
   const say = words(lang);
-  const found = commitmentsOf(state).reverse();
+  const found = newestFirst(commitmentsOf(state));
   const [shown, setShown] = useState(PAGE);
   const set = (change: Partial<State>, quietly = false): void => {
     setShown(PAGE);
@@ -123,6 +128,7 @@ export function Commitments({ site }: { site: Site }) {
             </button>
           </div>
         </div>
+        <Tally found={found} lang={lang} />
         {found.length ? (
           <ol class="promises" reversed>
             {found.slice(0, shown).map((each) => (
@@ -139,6 +145,25 @@ export function Commitments({ site }: { site: Site }) {
         )}
       </section>
     </>
+  );
+}
+
+/** How many of each strength. */
+function Tally({ found, lang }: { found: Commitment[]; lang: Lang }) {
+  const say = words(lang);
+  return (
+    <ul class="tally">
+      {[3, 2, 1, 0]
+        .map((strength) => ({ strength, count: found.filter((each) => each.strength === strength).length }))
+        .filter(({ count }) => count)
+        .map(({ strength, count }) => (
+          <li class={`s${strength}`} style={{ flexGrow: count }}>
+            <span>
+              {say.strengthShort[strength]} <b>{count}</b>
+            </span>
+          </li>
+        ))}
+    </ul>
   );
 }
 
@@ -165,7 +190,7 @@ function Promise({ site, commitment }: { site: Site; commitment: Commitment }) {
           </a>
         ))}
         <Open site={site} what={`commitment:${commitment.id}`} label={`${say.sources}: ${either(commitment, "summary", lang)}`}>
-          {say.sources} {commitment.sources?.length ?? 0}
+          {say.sourceCount(commitment.sources?.length ?? 0)}
         </Open>
         <Marks fact={commitment} site={site} />
       </p>

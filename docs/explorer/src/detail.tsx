@@ -140,7 +140,8 @@ function List({ title, children }: { title: string; children: ComponentChildren[
 
 function span(since: string | undefined, until: string | undefined, lang: Lang): string {
   if (!since && !until) return "";
-  return `${since ? date(since, lang) : "…"} – ${until ? date(until, lang) : ""}`;
+  const [begin, end] = [since ? date(since, lang) : "", until ? date(until, lang) : ""];
+  return lang === "ja" ? `${begin}～${end}` : `${begin} – ${end}`.trim();
 }
 
 function joined(items: ComponentChildren[], lang: Lang): ComponentChildren {
@@ -267,7 +268,7 @@ function frameworkSheet(site: Site, framework: Framework): Sheet {
                   const other = frameworks().get(each.other);
                   const name = other ? link(other) : each.other;
                   const how = term("relation", each.kind, lang);
-                  return lang === "ja" ? <>{name}（{how}）</> : <>{how} {name}</>;
+                  return lang === "ja" ? <>{name}{how}</> : <>{how} {name}</>;
                 }),
                 lang,
               ),

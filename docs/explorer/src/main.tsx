@@ -2,13 +2,13 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Commitments } from "./commitments.tsx";
-import { core } from "./data.ts";
+import { core, frameworks } from "./data.ts";
 import { Detail } from "./detail.tsx";
-import { RollView } from "./roll.tsx";
+import { asked, RollView } from "./roll.tsx";
 import { Search } from "./search.tsx";
 import { type Site, useSite, VIEWS } from "./state.ts";
 import "./style.css";
-import { words } from "./words.ts";
+import { shortOf, words } from "./words.ts";
 
 function Page() {
   const site = useSite();
@@ -16,8 +16,10 @@ function Page() {
   const say = words(state.lang);
   useEffect(() => {
     document.documentElement.lang = state.lang;
-    document.title = `${say.views[state.view]} · ${say.title} · ${say.site}`;
-  }, [state.lang, state.view]);
+    const framework = frameworks().get(state.framework)!;
+    const what = state.view === "roll" ? `${shortOf(framework, state.lang)} ${asked(state, framework, say)}` : say.views[state.view];
+    document.title = `${what} · ${say.title} · ${say.site}`;
+  }, [state]);
   return (
     <>
       <a class="skip" href="#answer" onClick={toAnswer}>

@@ -7,7 +7,7 @@ import { Field, Marks, Open } from "./parts.tsx";
 import { COUNTED, dayOf, isBeyond, nameOn, roll, type Row, yearsOf } from "./rolls.ts";
 import { format, momentOf, type Site, type State } from "./state.ts";
 import { Timeline } from "./timeline.tsx";
-import { date, shortOf, term, titleOf, type Words, words } from "./words.ts";
+import { date, either, shortOf, term, titleOf, type Words, words } from "./words.ts";
 
 export function RollView({ site }: { site: Site }) {
   const { state } = site;
@@ -55,7 +55,8 @@ function sorted(rows: Row[], state: State, day: string): Row[] {
   );
 }
 
-function asked(state: State, framework: Framework, say: Words): string {
+/** The moment in words. */
+export function asked(state: State, framework: Framework, say: Words): string {
   const moment = momentOf(state);
   if ("day" in moment) return say.onDay(date(moment.day, state.lang));
   const day = dayOf(moment, framework);
@@ -88,6 +89,22 @@ function Controls({ site, framework, day }: { site: Site; framework: Framework; 
           ))}
         </select>
       </Field>
+      <Field label={say.role}>
+        <select name="role" value={state.role} onChange={(event) => go({ role: event.currentTarget.value, standing: COUNTED })}>
+          {roles.map((each) => (
+            <option value={each}>{term("role", each, state.lang)}</option>
+          ))}
+        </select>
+      </Field>
+      {(standings.length > 1 || state.standing !== COUNTED) && (
+        <Field label={say.standing}>
+          <select name="standing" value={state.standing} onChange={(event) => go({ standing: event.currentTarget.value })}>
+            {[...new Set([COUNTED, ...standings, state.standing])].map((each) => (
+              <option value={each}>{each === COUNTED ? say.counted : term("standing", each, state.lang)}</option>
+            ))}
+          </select>
+        </Field>
+      )}
       <fieldset class="moment">
         <legend>{say.ask}</legend>
         <span class="choice" role="group" aria-label={say.ask}>
@@ -135,24 +152,8 @@ function Controls({ site, framework, day }: { site: Site; framework: Framework; 
           </>
         )}
       </fieldset>
-      <Field label={say.role}>
-        <select name="role" value={state.role} onChange={(event) => go({ role: event.currentTarget.value, standing: COUNTED })}>
-          {roles.map((each) => (
-            <option value={each}>{term("role", each, state.lang)}</option>
-          ))}
-        </select>
-      </Field>
-      {(standings.length > 1 || state.standing !== COUNTED) && (
-        <Field label={say.standing}>
-          <select name="standing" value={state.standing} onChange={(event) => go({ standing: event.currentTarget.value })}>
-            {[...new Set([COUNTED, ...standings, state.standing])].map((each) => (
-              <option value={each}>{each === COUNTED ? say.counted : term("standing", each, state.lang)}</option>
-            ))}
-          </select>
-        </Field>
-      )}
       <p class="examples">
-        {say.examples}:{" "}
+        <span>{say.examples}</span>
         <a href={href(fresh({ framework: "g8", on: "2014-03-25" }))}>{say.example.g8}</a>
         <a href={href(fresh({ framework: "unesco", year: "2019" }))}>{say.example.unesco}</a>
         <a href={href(fresh({ framework: "eu", on: "2020-02-01" }))}>{say.example.eu}</a>
@@ -211,6 +212,7 @@ function Summary({ site, framework, day, rows }: { site: Site; framework: Framew
         {state.role !== "member" && <span> · {term("role", state.role, state.lang)}</span>}
         {state.standing !== COUNTED && <span> · {term("standing", state.standing, state.lang)}</span>}
       </p>
+      <p class="aside">{either(framework, "name", state.lang)}</p>
       {life && <p class="aside">{life}</p>}
       {isBeyond(day, framework) && <p class="aside beyond">{say.beyond(date(framework.checked, state.lang))}</p>}
     </div>
@@ -254,7 +256,9 @@ function RollTable({ site, framework, day, rows }: { site: Site; framework: Fram
             <tr>
               {header("name", say.party, say.sortByName)}
               {header("since", say.since, say.sortBySince)}
-              <th scope="col">{say.until}</th>
+              <th scope="col" class="until">
+                {say.until}
+              </th>
               <th scope="col">{say.sources}</th>
             </tr>
           </thead>
@@ -279,6 +283,7 @@ function RollTable({ site, framework, day, rows }: { site: Site; framework: Fram
       ) : (
         <p class="nobody">{say.nobody}</p>
       )}
+      {rows.length > 0 && say.untilHint && <p class="aside">{say.untilHint}</p>}
     </div>
   );
 }
@@ -299,11 +304,14 @@ function RollRow({ site, framework, day, row }: { site: Site; framework: Framewo
           <span class="mark">{term("standing", spell.standing, lang)}</span>
         )}
       </th>
-      <td class="day">{spell.since}</td>
-      <td class="day">{spell.until ?? <span class="onwards">{say.onwards}</span>}</td>
+      <td class="day">
+        {spell.since}
+        {spell.until && <span class="narrow">–{spell.until}</span>}
+      </td>
+      <td class="day until">{spell.until ?? <span class="onwards">{say.onwards}</span>}</td>
       <td class="told">
         <Open site={site} what={`spells:${framework.id}/${party.id}`} label={say.sourcesOf(name)}>
-          {say.sources} {spell.sources?.length ?? 0}
+          {say.sourceCount(spell.sources?.length ?? 0)}
         </Open>
         <Marks fact={spell} site={site} />
       </td>

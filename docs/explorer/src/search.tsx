@@ -102,7 +102,12 @@ export function Search({ site }: { site: Site }) {
           <span>{say.searchLabel}</span>
           <input type="search" name="q" autocomplete="off" value={typed} onInput={(event) => ask(event.currentTarget.value)} />
         </label>
-        <p class="examples">{say.searchHint}</p>
+        <p class="examples">
+          <span>{say.searchHint}</span>
+          {say.tries.map((each) => (
+            <a href={site.href({ q: each })}>{each}</a>
+          ))}
+        </p>
       </form>
       <section id="answer" tabIndex={-1} class="answer" aria-labelledby="asked">
         <div class="summary">

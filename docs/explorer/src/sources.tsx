@@ -1,6 +1,6 @@
 // How a fact is known: its sources with address and day of reading, its remarks, and the line at which to correct it.
-import { type Fact, type Lang, sources } from "./data.ts";
-import { term, words } from "./words.ts";
+import { type Fact, type Lang, type Locator, sources } from "./data.ts";
+import { term, type Words, words } from "./words.ts";
 
 const DATA = "src/sti_frameworks/data/";
 
@@ -34,21 +34,7 @@ export function Known({ fact, lang }: { fact: Fact; lang: Lang }) {
           <ul class="sources">
             {fact.sources.map((id) => (
               <li>
-                <Source id={id} lang={lang} />
-                {fact.locators
-                  ?.filter((each) => each.source === id)
-                  .map((each) => (
-                    <small class="place">
-                      {" "}
-                      {[
-                        each.page && `${say.page} ${each.page}`,
-                        each.section && `${say.section} ${each.section}`,
-                        each.footnote && `${say.footnote} ${each.footnote}`,
-                      ]
-                        .filter(Boolean)
-                        .join(", ")}
-                    </small>
-                  ))}
+                <Source id={id} lang={lang} places={fact.locators?.filter((each) => each.source === id)} />
               </li>
             ))}
           </ul>
@@ -63,7 +49,7 @@ export function Known({ fact, lang }: { fact: Fact; lang: Lang }) {
   );
 }
 
-function Source({ id, lang }: { id: number; lang: Lang }) {
+function Source({ id, lang, places = [] }: { id: number; lang: Lang; places?: Locator[] }) {
   const source = sources()[id];
   const say = words(lang);
   if (!source) return null;
@@ -80,7 +66,9 @@ function Source({ id, lang }: { id: number; lang: Lang }) {
         <cite lang={source.lang}>{source.title}</cite>
       )}{" "}
       <small>
-        {[term("source_kind", source.kind, lang), source.published, say.read(source.read)].filter(Boolean).join(" · ")}
+        {[...places.map((each) => place(each, say)), term("source_kind", source.kind, lang), source.published, say.read(source.read)]
+          .filter(Boolean)
+          .join(" · ")}
         {!source.url && ` · ${say.noAddress}`}
         {source.copy && (
           <>
@@ -107,6 +95,12 @@ function Source({ id, lang }: { id: number; lang: Lang }) {
       )}
     </span>
   );
+}
+
+function place({ page, section, footnote }: Locator, say: Words): string {
+  return [page && `${say.page} ${page}`, section && `${say.section} ${section}`, footnote && `${say.footnote} ${footnote}`]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** An address that a link may have: nothing that a browser would run. */

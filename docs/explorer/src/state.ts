@@ -1,6 +1,6 @@
 // The state of the page is its address: everything after "#". What is not named there has its default.
 import { useEffect, useState } from "preact/hooks";
-import { frameworks, type Lang } from "./data.ts";
+import { frameworks, type Lang, withRolls } from "./data.ts";
 import { COUNTED, type Moment } from "./rolls.ts";
 
 export const VIEWS = ["roll", "commitments", "search"] as const;
@@ -52,6 +52,7 @@ export function parse(hash: string): State {
   if (!VIEWS.includes(state.view)) state.view = DEFAULTS.view;
   if (state.lang !== "ja") state.lang = "en";
   if (!frameworks().get(state.framework)?.spells) state.framework = DEFAULTS.framework;
+  if (!frameworks().get(state.framework)?.spells) state.framework = withRolls()[0]!.id; // someone's own data may have no G7
   if (!/^\d{4}-\d\d-\d\d$/.test(state.on)) state.on = "";
   if (!/^\d{1,4}$/.test(state.year) || Number(state.year) < 1) state.year = "";
   return state;

@@ -1,8 +1,9 @@
 // Parties × years: each stretch of belonging as a bar, what coarse dates leave open as its faint ends, the moment as a line.
+import { useState } from "preact/hooks";
 import { download } from "./csv.ts";
 import { type Framework, parties, sourceIds, type Spell, type Stretch } from "./data.ts";
 import { Marks, Open } from "./parts.tsx";
-import { nameOn, stretchesOf, yearsOf } from "./rolls.ts";
+import { COUNTED, nameOn, stretchesOf, yearsOf } from "./rolls.ts";
 import type { Site } from "./state.ts";
 import { partyName, shortOf, term, words } from "./words.ts";
 
@@ -73,6 +74,7 @@ export function Timeline({ site, framework, day }: { site: Site; framework: Fram
       <figcaption>
         <span class="legend">
           <i class="member" /> {term("role", state.role, state.lang)}
+          {state.standing !== COUNTED && ` · ${term("standing", state.standing, state.lang)}`}
         </span>
         {rows.some(({ stretches }) => stretches.some(([since, sure, until, over]) => since !== sure || until !== over)) && (
           <span class="legend">
@@ -100,7 +102,7 @@ function span(from: number, to: number): Record<string, string> {
 }
 
 function ticks(first: number, last: number): number[] {
-  const step = [1, 2, 5, 10, 20, 50].find((each) => (last - first) / each <= 8) ?? 100;
+  const step = [1, 2, 5, 10, 20, 50].find((each) => (last - first) / each <= 6) ?? 100;
   const found = [];
   for (let year = Math.ceil(first / step) * step; year <= last; year += step) found.push(year);
   return found;
@@ -110,9 +112,21 @@ function AllSpells({ site, framework }: { site: Site; framework: Framework }) {
   const { lang } = site.state;
   const say = words(lang);
   const spells = framework.spells ?? [];
+  const [open, setOpen] = useState(false);
   return (
-    <details class="spells">
+    <details class="spells" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say.allSpells(spells.length)}</summary>
+      {open && <SpellTable site={site} framework={framework} />}
+    </details>
+  );
+}
+
+function SpellTable({ site, framework }: { site: Site; framework: Framework }) {
+  const { lang } = site.state;
+  const say = words(lang);
+  const spells = framework.spells ?? [];
+  return (
+    <>
       <button type="button" class="download" onClick={() => download(spellTable(framework))}>
         {say.downloadSpells}
       </button>
@@ -144,7 +158,7 @@ function AllSpells({ site, framework }: { site: Site; framework: Framework }) {
                     what={`spells:${framework.id}/${spell.party}`}
                     label={`${say.sourcesOf(partyName(spell.party, lang))}, ${spell.since}`}
                   >
-                    {say.sources} {spell.sources?.length ?? 0}
+                    {say.sourceCount(spell.sources?.length ?? 0)}
                   </Open>
                   <Marks fact={spell} site={site} />
                 </td>
@@ -153,7 +167,7 @@ function AllSpells({ site, framework }: { site: Site; framework: Framework }) {
           </tbody>
         </table>
       </div>
-    </details>
+    </>
   );
 }
 

@@ -46,8 +46,10 @@ const en = {
   entry: "Entry",
   exit: "Exit",
   notice: "Notice",
-  onwards: "goes on",
+  onwards: "continues",
+  untilHint: "",
   sources: "Sources",
+  sourceCount: (count: number) => (count === 1 ? "1 source" : `${count} sources`),
   sourcesOf: (name: string) => `Sources: ${name}`,
   remarks: "Remarks",
   note: "Note",
@@ -87,6 +89,7 @@ const en = {
   more: (count: number) => `Show ${count} more`,
   reset: "Clear filters",
   searchLabel: "Search frameworks, parties, meetings, documents and commitments",
+  tries: ["DIANA", "主要7か国", "artificial intelligence", "Soviet Union", "高松"],
   searchHint: "English or Japanese: names, former names, acronyms, codes, titles.",
   results: (count: number) => (count === 1 ? "1 result" : `${count} results`),
   kinds: {
@@ -145,10 +148,10 @@ const en = {
   succeededBy: "Succeeded by",
   relations: "Relations",
   answered: (name: string, framework: string, role: string) => `${name} in ${framework}: ${role}`,
-  examples: "Examples",
+  examples: "Examples:",
   example: { g8: "G8, the day after its end", unesco: "UNESCO in 2019", eu: "The EU after Brexit", ai: "Promises on AI" },
   notFound: "No such record.",
-  foot: "Every fact has its source; every source was opened.",
+  foot: "Every fact has its source, with the day on which it was read.",
 };
 
 export type Words = typeof en;
@@ -179,7 +182,7 @@ const ja: Words = {
   roll: "名簿",
   map: "地図",
   timeline: "年表",
-  members: (count) => `${count}メンバー`,
+  members: (count) => `${count}か国・機関`,
   unsure: "判断できない",
   unsureCount: (count) => `判断できない ${count}件`,
   unsureWhy: "出典に年または月までしか示されておらず、この日に加わっていたかどうかを判断できません。",
@@ -192,12 +195,14 @@ const ja: Words = {
   nobody: "この資格・効力での記録はありません。",
   party: "国・機関",
   since: "開始日",
-  until: "終了日（この日から対象外）",
+  until: "終了日",
   entry: "加入の形",
   exit: "終了の形",
   notice: "通告日",
   onwards: "継続中",
+  untilHint: "終了日は、対象でなくなった最初の日を指します。",
   sources: "出典",
+  sourceCount: (count) => `出典${count}件`,
   sourcesOf: (name) => `${name}の出典`,
   remarks: "備考",
   note: "注記",
@@ -236,6 +241,7 @@ const ja: Words = {
   more: (count) => `さらに${count}件を表示`,
   reset: "条件をクリア",
   searchLabel: "枠組み、国・機関、会合、文書、コミットメントを検索",
+  tries: ["主要7か国", "人工知能", "DIANA", "ソビエト", "高松"],
   searchHint: "日本語でも英語でも探せます。旧称、略称、コード、文書名にも対応しています。",
   results: (count) => `${count}件`,
   kinds: {
@@ -294,10 +300,10 @@ const ja: Words = {
   succeededBy: "後継",
   relations: "関係",
   answered: (name, framework, role) => `${framework}における${name}：${role}`,
-  examples: "例",
+  examples: "例：",
   example: { g8: "G8終了の翌日", unesco: "2019年のユネスコ", eu: "英国離脱後のEU", ai: "AIに関する約束" },
   notFound: "該当する記録はありません。",
-  foot: "すべての事実に、実際に確認した出典があります。",
+  foot: "すべての事実に、出典とその閲覧日を付しています。",
 };
 
 export const words = (lang: Lang): Words => (lang === "ja" ? ja : en);
