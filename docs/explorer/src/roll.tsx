@@ -45,14 +45,16 @@ function useLater(): boolean {
   return later;
 }
 
+/** Those that surely belonged come first, as on the page so in the file. */
 function sorted(rows: Row[], state: State, day: string): Row[] {
   const collator = new Intl.Collator(state.lang);
   const byName = (one: Row, other: Row): number =>
     collator.compare(nameOn(one.party, day, state.lang), nameOn(other.party, day, state.lang));
   const bySince = (one: Row, other: Row): number => (one.spell.since < other.spell.since ? -1 : 1);
-  return rows.sort((one, other) =>
+  const listed = rows.sort((one, other) =>
     state.sort === "since" && one.spell.since !== other.spell.since ? bySince(one, other) : byName(one, other),
   );
+  return [...listed.filter((each) => each.answer === "member"), ...listed.filter((each) => each.answer === "unsure")];
 }
 
 /** The moment in words. */
