@@ -4,8 +4,8 @@ import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { world } from "./geometry.ts";
 
-// Where build.py has put the data; "made" serves those who run `npm run dev` beside it.
-const folder = process.env["EXPLORER_DATA"] ?? "made";
+// Where build.py has put the data.
+const folder = process.env["EXPLORER_DATA"] ?? "";
 
 // The data stand in the page as JSON that no browser runs; the page parses each part when it first needs it.
 function data(): Plugin {
