@@ -27,7 +27,7 @@ import sti_frameworks as sti
 from sti_frameworks.explaining import name_on
 
 FOLDER = Path(__file__).parent.parent / "docs" / "explorer"
-CHROMIUM, NODE, NPM = shutil.which("chromium"), shutil.which("node"), shutil.which("npm")
+CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,11 +38,6 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDE, PHONE = {"width": 1360, "height": 900}, {"width": 390, "height": 844}
-
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: no browser to open the explorer in"),
-    pytest.mark.skipif(NODE is None or NPM is None, reason="Node.js or npm is not installed: the explorer cannot be bundled"),
-]
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +52,9 @@ def builder() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def built(builder: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    missing = builder.what_is_missing()
+    if missing:
+        pytest.skip(missing)
     page = builder.build(tmp_path_factory.mktemp("explorer"))
     assert isinstance(page, Path)
     return page
@@ -79,6 +77,8 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed: there is no browser to open the explorer in")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
@@ -450,6 +450,17 @@ def test_a_link_brings_the_state_back_and_back_goes_back(visit: Visit) -> None:
     assert page.locator("select[name=framework]").input_value() == "un"
 
 
+def test_typing_is_one_step_back(visit: Visit) -> None:
+    page = visit.go(framework="oecd", year=1990)
+    page.locator("input[name=year]").fill("")
+    page.locator("input[name=year]").press_sequentially("1973")
+    assert "year=1973" in page.url
+    page.locator("input[name=year]").blur()
+    page.go_back()
+    assert "year=1990" in page.url
+    assert page.locator("input[name=year]").input_value() == "1990"
+
+
 def test_an_open_sheet_is_a_state_and_back_closes_it(visit: Visit) -> None:
     page = visit.go(framework="unesco", year=1990)
     page.get_by_role("link", name="Sources: Japan").click()
@@ -581,6 +592,8 @@ def spoilt(value: Any) -> Any:
 
 
 def test_texts_are_never_markup(builder: ModuleType, browser: Any, tmp_path: Path) -> None:
+    if builder.what_is_missing():
+        pytest.skip(builder.what_is_missing())
     parts = json.loads(json.dumps(builder.data(importlib.import_module("sti_frameworks.catalogue").shipped_catalogue())))
     page = builder.bundle(tmp_path, spoilt(parts))
     visit = Visit(browser, page.as_uri())
@@ -610,6 +623,11 @@ def test_texts_are_never_markup(builder: ModuleType, browser: Any, tmp_path: Pat
 def test_a_missing_node_is_one_clear_error(builder: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(builder.ExplorerError, match=r"install Node\.js 20\.19 or later, with npm"):
+        builder.build(tmp_path)
+    for name, version in (("npm", ""), ("node", "v18.20.4")):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {version}\n")
+        (tmp_path / name).chmod(0o755)
+    with pytest.raises(builder.ExplorerError, match=r"needs Node\.js 20\.19 or later; .* is v18\.20\.4"):
         builder.build(tmp_path)
 
 

@@ -26,12 +26,14 @@ from sti_frameworks.catalogue import shipped_catalogue
 from sti_frameworks.records import field_names, plain
 from sti_frameworks.vocabulary import vocabularies
 
-__all__ = ["ExplorerError", "build", "bundle", "data"]
+__all__ = ["ExplorerError", "build", "bundle", "data", "what_is_missing"]
 
 HERE = Path(__file__).parent
 
 # The first day after all days: it sorts behind every date, as the library's "never" does.
 NEVER = "9999-12-32"
+
+NODE = "20.19"
 
 
 class ExplorerError(RuntimeError):
@@ -48,9 +50,10 @@ def build(target: Path, catalogue: sti.Catalogue | None = None) -> Path:
 
 def bundle(target: Path, parts: Mapping[str, Any]) -> Path:
     """Writes the page around its data, as `data` makes them."""
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None:
-        raise ExplorerError("the explorer is bundled by Vite: install Node.js 20.19 or later, with npm, and run this again")
+    missing = what_is_missing()
+    if missing:
+        raise ExplorerError(missing)
+    npm = str(shutil.which("npm"))
     _install(npm)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
@@ -62,6 +65,18 @@ def bundle(target: Path, parts: Mapping[str, Any]) -> Path:
         _run([npm, "run", "--silent", "build", "--", "--outDir", str(out), "--logLevel", "warn"], {"EXPLORER_DATA": folder})
         target.mkdir(parents=True, exist_ok=True)
         return Path(shutil.copy(out / "index.html", target / "index.html"))
+
+
+def what_is_missing() -> str:
+    """What must be installed before the page can be made; empty, if nothing."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return f"the explorer is bundled by Vite: install Node.js {NODE} or later, with npm, and run this again"
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    found = tuple(int(part) for part in version.removeprefix("v").split(".")[:2])
+    if found < tuple(map(int, NODE.split("."))):
+        return f"the explorer is bundled by Vite, which needs Node.js {NODE} or later; {node} is {version}"
+    return ""
 
 
 def _install(npm: str) -> None:

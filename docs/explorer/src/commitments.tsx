@@ -40,7 +40,8 @@ export function commitmentEntry(each: Commitment) {
 
 const yearOf = (each: Commitment): number => Number(each.date?.slice(0, 4));
 
-function withBodies(id: string): Set<string> {
+/** A framework and all bodies below it. */
+export function withBodies(id: string): Set<string> {
   const found = new Set([id]);
   for (const above of found) for (const each of core().frameworks) if (each.parent === above) found.add(each.id);
   return found;
@@ -94,18 +95,25 @@ export function Commitments({ site }: { site: Site }) {
             ))}
           </select>
         </Field>
-        {(["from", "to"] as const).map((key) => (
-          <Field label={say[key]}>
-            <input
-              type="number"
-              name={key}
-              min={1}
-              max={9999}
-              value={state[key]}
-              onInput={(event) => set({ [key]: event.currentTarget.value }, true)}
-            />
-          </Field>
-        ))}
+        <div class="field" role="group" aria-label={say.years}>
+          <span aria-hidden="true">{say.years}</span>
+          <span class="pair">
+            {(["from", "to"] as const).map((key, at) => (
+              <>
+                {at > 0 && <span aria-hidden="true">–</span>}
+                <input
+                  type="number"
+                  name={key}
+                  aria-label={say[key]}
+                  min={1}
+                  max={9999}
+                  value={state[key]}
+                  onInput={(event) => set({ [key]: event.currentTarget.value }, true)}
+                />
+              </>
+            ))}
+          </span>
+        </div>
         <Field label={say.contains}>
           <input type="search" name="q" value={state.q} onInput={(event) => set({ q: event.currentTarget.value }, true)} />
         </Field>

@@ -1,7 +1,7 @@
 // A record's own sheet: what it says, and how we know. Its address is a state of the page like any other.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Strength } from "./commitments.tsx";
+import { Strength, withBodies } from "./commitments.tsx";
 import {
   type Commitment,
   commitments,
@@ -228,6 +228,8 @@ function frameworkSheet(site: Site, framework: Framework): Sheet {
   const { lang } = site.state;
   const say = words(lang);
   const above = frameworks().get(framework.parent ?? "");
+  const family = withBodies(framework.id);
+  const happened = texts().events.filter((each) => each.frameworks?.includes(framework.id)).reverse();
   const bodies = core().frameworks.filter((each) => each.parent === framework.id);
   const held = texts().meetings.filter((each) => each.frameworks.includes(framework.id)).reverse();
   const out = texts().documents.filter((each) => each.framework === framework.id).reverse();
@@ -248,7 +250,7 @@ function frameworkSheet(site: Site, framework: Framework): Sheet {
               {say.showRoll}
             </a>
           )}
-          {texts().commitments.some((each) => each.framework === framework.id) && (
+          {texts().commitments.some((each) => family.has(each.framework)) && (
             <a href={site.href({ view: "commitments", of: framework.id, theme: "", strength: "0", from: "", to: "", q: "", open: "" })}>
               {say.showCommitments}
             </a>
@@ -284,6 +286,16 @@ function frameworkSheet(site: Site, framework: Framework): Sheet {
                 {either(each, "name", lang)}
               </Open>{" "}
               <small>{date(each.since, lang)}</small>
+            </>
+          ))}
+        </List>
+        <List title={say.kinds.event}>
+          {happened.map((each) => (
+            <>
+              <Open site={site} what={`event:${each.id}`}>
+                {either(each, "summary", lang)}
+              </Open>{" "}
+              <small>{date(each.date, lang)}</small>
             </>
           ))}
         </List>

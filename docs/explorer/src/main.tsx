@@ -28,7 +28,7 @@ function Page() {
       <header class="top">
         <div class="brand">
           <h1>
-            {say.site} <span>{say.title}</span>
+            {isInSite() ? <a href="../index.html">{say.site}</a> : say.site} <span>{say.title}</span>
           </h1>
           <p>{say.lead}</p>
         </div>
@@ -64,6 +64,11 @@ function Page() {
   );
 }
 
+/** Whether the page stands where the documentation has it; a copy of it stands alone. */
+function isInSite(): boolean {
+  return /\/explorer\/(index\.html)?$/.test(location.pathname);
+}
+
 // A skip link moves the focus without becoming a state of the page.
 function toAnswer(event: Event): void {
   event.preventDefault();
@@ -86,7 +91,7 @@ function Colours({ site }: { site: Site }) {
         setDark(!dark);
       }}
     >
-      <span aria-hidden="true">{dark ? "☾" : "☀"}</span> {say.dark}
+      <span aria-hidden="true">◐</span> {say.dark}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 // The state of the page is its address: everything after "#". What is not named there has its default.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { frameworks, type Lang, withRolls } from "./data.ts";
 import { COUNTED, type Moment } from "./rolls.ts";
 
@@ -77,14 +77,19 @@ export interface Site {
   state: State;
   /** The address of the page with some things changed. */
   href: (change: Partial<State>) => string;
-  /** Goes there; `quietly` leaves no step for the back button (typing, sliding). */
+  /** Goes there; all that is done `quietly` in a row (typing, sliding) is one step for the back button. */
   go: (change: Partial<State>, quietly?: boolean) => void;
 }
 
 export function useSite(): Site {
   const [state, setState] = useState(() => parse(location.hash));
+  // While someone types or slides, one step for the back button stands for all of it.
+  const going = useRef(false);
   useEffect(() => {
-    const read = (): void => setState(parse(location.hash));
+    const read = (): void => {
+      going.current = false;
+      setState(parse(location.hash));
+    };
     addEventListener("hashchange", read);
     addEventListener("popstate", read);
     return () => {
@@ -92,14 +97,14 @@ export function useSite(): Site {
       removeEventListener("popstate", read);
     };
   }, []);
-  const href = (change: Partial<State>): string => format({ ...parse(location.hash), ...change });
   return {
     state,
-    href,
+    href: (change) => format({ ...state, ...change }),
     go: (change, quietly = false) => {
-      const address = href(change);
-      if (quietly) history.replaceState(null, "", address);
+      const address = format({ ...parse(location.hash), ...change });
+      if (quietly && going.current) history.replaceState(null, "", address);
       else if (address !== location.hash) history.pushState(null, "", address);
+      going.current = quietly;
       setState(parse(address));
     },
   };

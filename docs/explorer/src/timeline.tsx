@@ -54,10 +54,16 @@ export function Timeline({ site, framework, day }: { site: Site; framework: Fram
           </div>
           {rows.map(({ party, stretches, others }) => (
             <div class="row" key={party}>
-              <span class="who">{nameOn(parties().get(party)!, day, state.lang)}</span>
+              <span class="who" title={nameOn(parties().get(party)!, day, state.lang)}>
+                {nameOn(parties().get(party)!, day, state.lang)}
+              </span>
               <span class="years">
                 {others.map((spell) => (
-                  <i class="other" style={span(at(spell.since), spell.until ? at(spell.until) : 100)} />
+                  <i
+                    class="other"
+                    title={`${term("role", spell.role, state.lang)} ${spell.since}–${spell.until ?? ""}`}
+                    style={span(at(spell.since), spell.until ? at(spell.until) : 100)}
+                  />
                 ))}
                 {stretches.map(([since, sure, until, over]) => (
                   <>
