@@ -511,6 +511,13 @@ def test_the_files_of_commitments_and_search_hold_what_is_shown(visit: Visit) ->
         commitment = sti.commitment(row["id"])
         assert (row["summary_en"], row["summary_ja"]) == (commitment.summary_en, commitment.summary_ja)
         assert (row["strength"], row["date"]) == (str(commitment.strength), str(commitment.date or ""))
+    visit.go(framework="brics", year=2024)
+    visit.page.locator(".spells summary").click()
+    with visit.page.expect_download() as waiting:
+        visit.page.locator(".spells .download").click()
+    spells = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"), newline="")))
+    assert [row["where"] for row in spells] == [str(each.where) for each in sti.framework("brics").memberships]
+    assert [row["standing"] for row in spells] == [each.standing for each in sti.framework("brics").memberships]
     visit.go(view="search", q="高松")
     hits = visit.read("() => [...document.querySelectorAll('[data-hit]')].map((each) => each.dataset.hit)")
     assert [f"{row['kind']}:{row['id']}" for row in downloaded(visit)] == hits
@@ -563,6 +570,19 @@ def test_each_fact_shows_its_sources_remarks_and_line(visit: Visit) -> None:
             assert source.publisher.split("\n")[0] in entry.inner_text()
             if source.url:
                 assert source.url in entry.locator("a").evaluate_all("links => links.map((e) => e.getAttribute('href'))")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ({"framework": "unesco", "year": 1990, "open": "spells:unesco/USA"}, "At the end of 1990: not on the roll"),
+        ({"framework": "unesco", "year": 2010, "open": "spells:unesco/USA"}, "At the end of 2010: on the roll"),
+        ({"framework": "apec", "on": "1991-11-10", "open": "spells:apec/CHN"}, "On 10 November 1991: cannot be said"),
+        ({"framework": "unesco", "year": 1990, "open": "spells:unesco/USA", "lang": "ja"}, "1990年末：名簿になし"),
+    ],
+)
+def test_the_sheet_of_spells_says_the_answer(visit: Visit, state: dict[str, Any], words: str) -> None:
+    assert words.lower() in visit.go(**state).locator("dialog").inner_text().lower()
 
 
 HOSTILE = '</script><script>window.taken=1</script><img src=x onerror="window.taken=1">&amp;'

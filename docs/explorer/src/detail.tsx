@@ -1,6 +1,7 @@
 // A record's own sheet: what it says, and how we know. Its address is a state of the page like any other.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { asked } from "./asked.ts";
 import { Strength, withBodies } from "./commitments.tsx";
 import {
   type Commitment,
@@ -182,6 +183,14 @@ function spellsSheet(site: Site, framework: Framework, party: Party): Sheet {
     ),
     body: (
       <>
+        {state.view === "roll" && state.framework === framework.id && (
+          <p class={`verdict ${now?.answer ?? "none"}`}>
+            {asked(state, framework)}
+            {lang === "ja" ? "：" : ": "}
+            <b>{now ? (now.answer === "member" ? say.legendMember : say.legendUnsure) : say.notOnRoll}</b>{" "}
+            <small>{term("role", state.role, lang)}</small>
+          </p>
+        )}
         <p class="label">{say.history}</p>
         <ol class="history">
           {spells.map((spell) => (
@@ -351,7 +360,6 @@ function partySheet(site: Site, party: Party): Sheet {
             [say.succeededBy, links(party.succeeded_by)],
           ]}
         />
-        <Known fact={party} lang={lang} />
         {belonged.length > 0 && <p class="label">{say.allMemberships}</p>}
         <ul class="memberships">
           {belonged.map((each) => (
@@ -373,6 +381,7 @@ function partySheet(site: Site, party: Party): Sheet {
             </li>
           ))}
         </ul>
+        <Known fact={party} lang={lang} />
       </>
     ),
   };

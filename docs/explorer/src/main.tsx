@@ -1,10 +1,11 @@
 // The page: its frame, and which view is shown.
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { asked } from "./asked.ts";
 import { Commitments } from "./commitments.tsx";
 import { core, frameworks } from "./data.ts";
 import { Detail } from "./detail.tsx";
-import { asked, RollView } from "./roll.tsx";
+import { RollView } from "./roll.tsx";
 import { Search } from "./search.tsx";
 import { type Site, useSite, VIEWS } from "./state.ts";
 import "./style.css";
@@ -17,7 +18,7 @@ function Page() {
   useEffect(() => {
     document.documentElement.lang = state.lang;
     const framework = frameworks().get(state.framework)!;
-    const what = state.view === "roll" ? `${shortOf(framework, state.lang)} ${asked(state, framework, say)}` : say.views[state.view];
+    const what = state.view === "roll" ? `${shortOf(framework, state.lang)} ${asked(state, framework)}` : say.views[state.view];
     document.title = `${what} · ${say.title} · ${say.site}`;
   }, [state]);
   return (

@@ -1,5 +1,6 @@
 // Membership: framework, moment and role on top; below, the roll and, once that stands, map and timeline.
 import { useEffect, useState } from "preact/hooks";
+import { asked } from "./asked.ts";
 import { core, type Framework, frameworks, type Lang, sourceIds, withRolls } from "./data.ts";
 import { download, type Table } from "./csv.ts";
 import { WorldMap } from "./map.tsx";
@@ -55,14 +56,6 @@ function sorted(rows: Row[], state: State, day: string): Row[] {
     state.sort === "since" && one.spell.since !== other.spell.since ? bySince(one, other) : byName(one, other),
   );
   return [...listed.filter((each) => each.answer === "member"), ...listed.filter((each) => each.answer === "unsure")];
-}
-
-/** The moment in words. */
-export function asked(state: State, framework: Framework, say: Words): string {
-  const moment = momentOf(state);
-  if ("day" in moment) return say.onDay(date(moment.day, state.lang));
-  const day = dayOf(moment, framework);
-  return day.endsWith("-12-31") ? say.atEnd(moment.year) : say.onChecked(moment.year, date(day, state.lang));
 }
 
 // The question
@@ -203,18 +196,18 @@ function Summary({ site, framework, day, rows }: { site: Site; framework: Framew
         <Open site={site} what={`framework:${framework.id}`} label={`${say.about}: ${titleOf(framework, state.lang)}`}>
           {name}
         </Open>{" "}
-        {asked(state, framework, say)}
+        {asked(state, framework)}
       </h2>
       <p role="status" class="count">
         <span class="hidden">
-          {name}, {asked(state, framework, say)}:{" "}
+          {name}, {asked(state, framework)}:{" "}
         </span>
         <strong>{say.members(sure)}</strong>
         {rows.length > sure && <span class="open"> · {say.unsureCount(rows.length - sure)}</span>}
         {state.role !== "member" && <span> · {term("role", state.role, state.lang)}</span>}
         {state.standing !== COUNTED && <span> · {term("standing", state.standing, state.lang)}</span>}
       </p>
-      <p class="aside">{either(framework, "name", state.lang)}</p>
+      {either(framework, "name", state.lang) !== name && <p class="aside">{either(framework, "name", state.lang)}</p>}
       {life && <p class="aside">{life}</p>}
       {isBeyond(day, framework) && <p class="aside beyond">{say.beyond(date(framework.checked, state.lang))}</p>}
     </div>
@@ -252,7 +245,7 @@ function RollTable({ site, framework, day, rows }: { site: Site; framework: Fram
       {rows.length ? (
         <table data-state={location.hash}>
           <caption class="hidden">
-            {shortOf(framework, state.lang)}, {asked(state, framework, say)}: {say.members(sure.length)}
+            {shortOf(framework, state.lang)}, {asked(state, framework)}: {say.members(sure.length)}
           </caption>
           <thead>
             <tr>

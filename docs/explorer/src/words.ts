@@ -60,6 +60,7 @@ const en = {
   mapNote: "Today's borders, after Natural Earth; they take no side.",
   legendMember: "on the roll",
   legendUnsure: "cannot be said",
+  notOnRoll: "not on the roll",
   legendOther: "another role or standing",
   legendCoarse: "coarse date",
   timelineLabel: (count: number, first: number, last: number) =>
@@ -204,6 +205,7 @@ const ja: Words = {
   mapNote: "国境は現在のもの（Natural Earthによる）で、特定の立場を示すものではありません。",
   legendMember: "名簿にあり",
   legendUnsure: "判断できない",
+  notOnRoll: "名簿になし",
   legendOther: "別の資格・状態",
   legendCoarse: "日付が不確か",
   timelineLabel: (count, first, last) => `${first}年から${last}年までの${count}件の年表。同じ内容は下の表で読めます。`,
