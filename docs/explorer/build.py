@@ -226,11 +226,15 @@ def _day(ordinal: int) -> str:
 
 
 def _meeting(meeting: sti.Meeting) -> dict[str, Any]:
-    """A meeting whose participations are lists: party, capacity, who spoke for it, note."""
+    """A meeting whose participations are lists: party, capacity, and where there are such, note and people who spoke for it."""
     bare = _bare(meeting, leave=("participations",))
     if meeting.participations:
         bare["participations"] = [
-            [each.party, each.capacity, [str(person) for person in each.represented_by], each.note or ""]
+            [
+                each.party,
+                each.capacity,
+                *([each.note or "", *map(str, each.represented_by)] if each.note or each.represented_by else []),
+            ]
             for each in meeting.participations
         ]
     return bare

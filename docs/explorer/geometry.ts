@@ -16,13 +16,13 @@ export interface World {
 
 // Shapes without a code of their own. ISO 3166 counts the first two with Cyprus and Somalia; the third is a party by this id.
 const WITHOUT_CODE: Record<string, string> = { "N. Cyprus": "196", Somaliland: "706", Kosovo: "XKX" };
-const SMALL = 14; // square pixels
+const SMALL = 22; // square units
 
-export function world(width = 800): World {
+export function world(width = 1000): World {
   const coarse = countries("110m");
   const sphere = { type: "Sphere" } as const;
   const projection = geoEqualEarth().fitWidth(width, sphere);
-  const path = geoPath(projection).digits(1);
+  const path = geoPath(projection).digits(0);
   const height = Math.ceil(projection([0, -58])![1]); // nobody's south is left out
   const shapes: Record<string, string> = {};
   const seen = new Set<string>();

@@ -116,8 +116,8 @@ export interface Core {
   terms: Record<string, Record<string, Term>>;
 }
 
-/** Party, capacity, who spoke for it, note. */
-export type Participation = [string, string, string[], string];
+/** Party, capacity, note, and people who spoke for it. */
+export type Participation = [party: string, capacity: string, note?: string, ...people: string[]];
 
 export interface Meeting extends Fact {
   id: string;

@@ -422,7 +422,7 @@ function meetingSheet(site: Site, meeting: Meeting): Sheet {
         </List>
         <Known fact={meeting} lang={lang} />
         <List title={say.present}>
-          {(meeting.participations ?? []).map(([party, capacity, people, note]) => (
+          {(meeting.participations ?? []).map(([party, capacity, note, ...people]) => (
             <>
               <Open site={site} what={`party:${party}`}>
                 {partyName(party, lang)}

@@ -34,7 +34,7 @@ export function WorldMap({ site, framework, rows, day }: { site: Site; framework
         {Object.entries(shapes).map(([code, path]) => (
           <path key={code} d={path} {...draw(code)} />
         ))}
-        {Object.entries(points).map(([code, [x, y]]) => (found.has(code) ? <circle key={code} cx={x} cy={y} r={3.4} {...draw(code)} /> : null))}
+        {Object.entries(points).map(([code, [x, y]]) => (found.has(code) ? <circle key={code} cx={x} cy={y} r={4.2} {...draw(code)} /> : null))}
       </svg>
       <figcaption>
         <span class="legend">
