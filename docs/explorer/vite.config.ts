@@ -29,6 +29,6 @@ function data(): Plugin {
 
 export default defineConfig({
   base: "./",
-  build: { target: "es2022", assetsInlineLimit: 1e8, chunkSizeWarningLimit: 4000, emptyOutDir: true },
+  build: { target: ["chrome123", "firefox120", "safari17.5"], assetsInlineLimit: 1e8, chunkSizeWarningLimit: 4000, emptyOutDir: true },
   plugins: [data(), viteSingleFile({ removeViteModuleLoader: true })],
 });
