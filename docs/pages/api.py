@@ -12,7 +12,7 @@ import sti_frameworks as sti
 
 from .markdown import page
 
-__all__ = ["SECTIONS", "pages"]
+__all__ = ["SECTIONS", "pages", "spread"]
 
 SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "questions": (
@@ -118,7 +118,10 @@ def _question(name: str) -> str:
         each.replace(annotation=_Unquoted(each.annotation)) for each in signature.parameters.values() if each.name != "self"
     ]
     shown = signature.replace(parameters=parameters, return_annotation=_Unquoted(signature.return_annotation))
-    # "Returns: …" and "Raises: …" stand on lines of their own.
-    words = re.sub(r"\n(Returns|Raises): ", r"\n\n\1: ", inspect.getdoc(asked) or "")
-    text = str(GoogleDocstring(words))
+    text = str(GoogleDocstring(spread(inspect.getdoc(asked) or "")))
     return f".. py:function:: {name}{shown}\n\n{textwrap.indent(text, '   ')}"
+
+
+def spread(words: str) -> str:
+    """A docstring whose "Returns: …" and "Raises: …" are paragraphs of their own."""
+    return re.sub(r"\n(Returns|Raises): ", r"\n\n\1: ", words)
