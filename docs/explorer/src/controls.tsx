@@ -1,12 +1,12 @@
 // The question about a roll: framework, role, standing, and a year or a day.
-import { core, type Framework, frameworks, type Lang, withRolls } from "./data.ts";
+import { core, type Framework, frameworks, type Lang, themes, withRolls } from "./data.ts";
 import { Field } from "./parts.tsx";
 import { COUNTED, yearsOf } from "./rolls.ts";
 import type { Site, State } from "./state.ts";
 import { term, titleOf, words } from "./words.ts";
 
 export function Controls({ site, framework, day }: { site: Site; framework: Framework; day: string }) {
-  const { state, go, href } = site;
+  const { state, go } = site;
   const say = words(state.lang);
   const [first, last] = yearsOf(framework);
   const year = Number(day.slice(0, 4));
@@ -92,14 +92,29 @@ export function Controls({ site, framework, day }: { site: Site; framework: Fram
           </>
         )}
       </fieldset>
-      <p class="examples">
-        <span>{say.examples}</span>
-        <a href={href(fresh({ framework: "g8", on: "2014-03-25" }))}>{say.example.g8}</a>
-        <a href={href(fresh({ framework: "unesco", year: "2019" }))}>{say.example.unesco}</a>
-        <a href={href(fresh({ framework: "eu", on: "2020-02-01" }))}>{say.example.eu}</a>
-        <a href={href({ view: "commitments", theme: "ai", strength: "2", of: "", from: "", to: "", q: "" })}>{say.example.ai}</a>
-      </p>
+      <Examples site={site} />
     </form>
+  );
+}
+
+/** A few questions to begin with, as far as the data can answer them. */
+function Examples({ site }: { site: Site }) {
+  const say = words(site.state.lang);
+  const found: [string, Partial<State>][] = [
+    [say.example.g8, fresh({ framework: "g8", on: "2014-03-25" })],
+    [say.example.unesco, fresh({ framework: "unesco", year: "2019" })],
+    [say.example.eu, fresh({ framework: "eu", on: "2020-02-01" })],
+  ];
+  const known = found.filter(([, { framework }]) => frameworks().has(framework ?? ""));
+  if (themes().has("ai")) known.push([say.example.ai, { view: "commitments", theme: "ai", strength: "2", of: "", from: "", to: "", q: "" }]);
+  if (!known.length) return null;
+  return (
+    <p class="examples">
+      <span>{say.examples}</span>
+      {known.map(([label, change]) => (
+        <a href={site.href(change)}>{label}</a>
+      ))}
+    </p>
   );
 }
 
