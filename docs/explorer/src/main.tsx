@@ -5,6 +5,7 @@ import { asked } from "./asked.ts";
 import { Commitments } from "./commitments.tsx";
 import { core, frameworks } from "./data.ts";
 import { Detail } from "./detail.tsx";
+import { isInSite } from "./place.ts";
 import { RollView } from "./roll.tsx";
 import { Search } from "./search.tsx";
 import { type Site, useSite, VIEWS } from "./state.ts";
@@ -63,11 +64,6 @@ function Page() {
       <Detail site={site} />
     </>
   );
-}
-
-/** Whether the page stands where the documentation has it; a copy of it stands alone. */
-function isInSite(): boolean {
-  return /\/explorer\/(index\.html)?$/.test(location.pathname);
 }
 
 // A skip link moves the focus without becoming a state of the page.

@@ -1,5 +1,6 @@
 // How a fact is known: its sources with address and day of reading, its remarks, and the line at which to correct it.
 import { type Fact, type Lang, type Locator, sources } from "./data.ts";
+import { isInSite } from "./place.ts";
 import { term, type Words, words } from "./words.ts";
 
 const DATA = "src/sti_frameworks/data/";
@@ -42,7 +43,14 @@ export function Known({ fact, lang }: { fact: Fact; lang: Lang }) {
       )}
       {file && (
         <p class="where">
-          {say.correct}: <code>{say.correctAt(DATA + file, line ?? "")}</code>
+          {say.correct}:{" "}
+          {isInSite() ? (
+            <a href={`../data/${file.replace(/\.toml$/, ".html")}#L${line}`}>
+              <code>{say.correctAt(DATA + file, line ?? "")}</code>
+            </a>
+          ) : (
+            <code>{say.correctAt(DATA + file, line ?? "")}</code>
+          )}
         </p>
       )}
     </div>
