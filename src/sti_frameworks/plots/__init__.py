@@ -26,8 +26,9 @@ class Charts:
     """Charts of the answers of a catalogue.
 
     Each method returns an Altair chart: a plain one, with its rows as data that bear names, to look at, to restyle
-    (`chart.properties(…)`, `chart.configure_axis(…)`), or to save (`chart.save("x.svg")`, also png, html and json), all without
-    any network. Everything on it is in the language asked for, except the notes and doubts of records, which are English.
+    (`chart.properties(…)`, `chart.configure_axis(…)`), or to save without any network: `chart.save("x.svg")`, png, json, or
+    html (`chart.save("x.html", inline=True)`). Everything on it is in the language asked for, except the notes and doubts of
+    records, which are English.
 
     Before charts are put side by side (`one | other`), their own look is to be taken out: `chart.config = altair.Undefined`.
 
