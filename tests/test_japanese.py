@@ -64,16 +64,22 @@ def run_cell(code: str, names: dict[str, Any]) -> None:
     exec(compile(tree, "<cell>", "exec"), names)
     if isinstance(last, ast.Expr):
         shown = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
-        getattr(shown, "_repr_html_", shown.__repr__)()
+        for way in ("_repr_mimebundle_", "_repr_html_", "__repr__"):
+            if hasattr(shown, way):
+                getattr(shown, way)()
+                break
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "{code-cell}" in text_of(page)], ids=name_of)
 def test_every_cell_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
+    altair = pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     names: dict[str, Any] = {}
-    with pandas.option_context("display.max_colwidth", 50, "display.unicode.east_asian_width", False):
+    # What a page sets for itself is set back after it.
+    with altair.renderers.enable("svg"), pandas.option_context("display.max_colwidth", 50):
         for code, fails in cells(page):
             if fails:
                 with pytest.raises(sti.FrameworksError):
@@ -93,12 +99,14 @@ def commands(page: Path) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("line", "printed"), [found for page in WRITTEN for found in commands(page)])
-def test_every_command_answers_in_japanese(line: str, printed: str) -> None:
+def test_every_command_answers_in_japanese(line: str, printed: str, tmp_path: Path) -> None:
     plain = {name: value for name, value in os.environ.items() if name not in ("LANG", "LC_ALL", "LC_MESSAGES")}
     run = [sys.executable, "-m", "sti_frameworks", *shlex.split(line)]
-    done = subprocess.run(run, capture_output=True, encoding="utf-8", check=False, env={**plain, "COLUMNS": "100"})
+    plain["COLUMNS"] = "100"
+    done = subprocess.run(run, capture_output=True, encoding="utf-8", check=False, env=plain, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.search(JAPANESE_LETTER, done.stdout)
+    drawn = [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()]
+    assert re.search(JAPANESE_LETTER, "".join([done.stdout, *drawn]))
     if printed:
         assert stripped(done.stdout) == stripped(printed)
 

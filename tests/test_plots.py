@@ -249,6 +249,57 @@ def test_no_two_squares_lie_upon_each_other_and_stronger_ones_come_first() -> No
             assert one["level"] >= next_one["level"]
 
 
+# Meetings
+
+
+@pytest.mark.parametrize(("framework", "years"), [("g7", None), ("nato", (2000, 2010)), (("oecd", "asean"), None)])
+def test_every_meeting_has_its_mark(framework: Any, years: Any) -> None:
+    shown = rows(sti.plot.meetings(framework, years=years), "meetings")
+    found = {each.id: each for each in sti.meetings(framework=framework, years=years)}
+    assert {each["id"] for each in shown} == set(found)
+    for each in shown:
+        meeting = found[each["id"]]
+        assert each["framework"] in meeting.frameworks
+        assert each["begins"] == meeting.since.earliest.isoformat()
+        assert each["begins"] <= each["middle"] <= each["ends"]
+        if meeting.since.is_exact and meeting.until is not None and meeting.until.is_exact:
+            assert each["ends"] == str(meeting.until)
+
+
+def test_a_meeting_stands_with_the_body_that_held_it_and_not_above_again() -> None:
+    shown = rows(sti.plot.meetings(("g7", "g8")), "meetings")
+    assert {each["framework"] for each in shown if each["id"] == "g7/2024-apulia"} == {"g7-leaders"}
+    assert {each["framework"] for each in shown if each["id"] == "g8/2005-gleneagles"} == {"g7-leaders", "g8"}
+
+
+# Network
+
+
+@pytest.mark.parametrize("frameworks", [None, ("g7", "quad"), ("g7", "g20", "brics", "asean", "eu")])
+def test_the_links_of_a_network_are_the_strongest_of_the_graph(frameworks: Any) -> None:
+    chart = sti.plot.network(year=2024, frameworks=frameworks)
+    links, nodes = rows(chart, "links"), rows(chart, "nodes")
+    graph = sti.network(2024, frameworks=frameworks, projection="parties")
+    least = min(each["weight"] for each in links)
+    expected = {frozenset((a, b)): weight for a, b, weight in graph.edges(data="weight") if weight >= least}
+    assert {frozenset((each["a"], each["b"])): each["weight"] for each in links} == expected
+    assert {each["id"] for each in nodes} == set().union(*expected)
+    assert len(links) <= 350
+    both = sti.network(2024, frameworks=frameworks)
+    assert all(each["frameworks"] == both.degree(each["id"]) for each in nodes)
+    at = {each["id"]: (each["x"], each["y"]) for each in nodes}
+    assert all((at[each["a"]], at[each["b"]]) == ((each["x"], each["y"]), (each["x2"], each["y2"])) for each in links)
+
+
+def test_a_network_of_a_day_is_that_of_its_year_and_the_same_each_time() -> None:
+    asked = ("g7", "quad", "cptpp")
+    of_year = sti.plot.network(year=2023, frameworks=asked)
+    assert rows(of_year, "links") == rows(sti.plot.network(on="2023-12-31", frameworks=asked), "links")
+    assert rows(of_year, "nodes") == rows(sti.plot.network(year=2023, frameworks=asked), "nodes")
+    with pytest.raises(sti.BadQuestion, match="one of the two"):
+        sti.plot.network()
+
+
 # All charts
 
 CHARTS: dict[str, Any] = {
@@ -256,6 +307,8 @@ CHARTS: dict[str, Any] = {
     "growth": lambda plot, lang: plot.growth(["g7", "g8"], lang=lang),
     "overlap": lambda plot, lang: plot.overlap(["asean", "cptpp"], year=2024, lang=lang),
     "commitments": lambda plot, lang: plot.commitments(theme="ai", lang=lang),
+    "meetings": lambda plot, lang: plot.meetings("quad", lang=lang),
+    "network": lambda plot, lang: plot.network(year=2024, frameworks=["g7", "quad"], lang=lang),
     "map": lambda plot, lang: plot.map("asean", year=2024, lang=lang),
 }
 NOTHING: dict[str, Any] = {
@@ -263,6 +316,8 @@ NOTHING: dict[str, Any] = {
     "growth": lambda plot: plot.growth("g7", years=1900),
     "overlap": lambda plot: plot.overlap(["g7", "g8"], year=1900),
     "commitments": lambda plot: plot.commitments(theme="ai", years=1900),
+    "meetings": lambda plot: plot.meetings("g7", years=1900),
+    "network": lambda plot: plot.network(year=1900),
     "map": lambda plot: plot.map("afdb", year=2024),
 }
 

@@ -54,10 +54,10 @@ JAPANESE: Mapping[str, str] = {
     "Other values": "異説（他の出典による値）",
     "To correct it": "訂正するときの該当箇所",
     # Strengths
-    "Done or bound by the text itself": "文書自体による決定・合意（強さ3）",
+    "Done or bound by the text itself": "決定・設立・合意など（強さ3）",
     "Promised": "約束（強さ2）",
-    "Backed": "推進・支持・働きかけ（強さ1）",
-    "Said": "認識・評価の表明（強さ0）",
+    "Backed": "推進・支持・要請（強さ1）",
+    "Said": "認識・歓迎などの表明（強さ0）",
     # Moments
     "on {day}": "{day}現在",
     "at the end of {year}": "{year}年末現在",
@@ -95,7 +95,7 @@ JAPANESE: Mapping[str, str] = {
     "Meetings: {count}": "会合：{count}件",
     "Documents: {count}": "文書：{count}件",
     "Frameworks: {count}": "枠組み：{count}件",
-    "Parties: {count}": "国・地域・機関：{count}件",
+    "Parties: {count}": "国・機関：{count}件",
     "Themes: {count}": "テーマ：{count}件",
     "Sources: {count}": "出典：{count}件",
     "Found {text}: {count}": "「{text}」の検索結果：{count}件",
@@ -106,7 +106,7 @@ JAPANESE: Mapping[str, str] = {
     "language": "言語",
     "note": "注記",
     # Kinds of records
-    "party": "国・地域・機関",
+    "party": "国・機関",
     "meeting": "会合",
     "document": "文書",
     "announced {day}": "{day}に通告",

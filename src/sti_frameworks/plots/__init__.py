@@ -223,3 +223,62 @@ class Charts:
         return commitments(
             self._catalogue, theme=theme, framework=framework, years=years, min_strength=min_strength, words=Words(lang)
         )
+
+    def meetings(
+        self,
+        frameworks: str | Framework | Sequence[str | Framework],
+        *,
+        years: Years | None = None,
+        lang: str = "en",
+    ) -> Any:
+        """When they met: a row for each framework and each of its bodies that met, a mark for each meeting.
+
+        Colour is the kind, the form says whether it was held; the tooltip has the name, the days, the place and the chair. A
+        meeting stands in the row of the body that held it, not again in that of the framework above.
+
+        Args:
+            frameworks: one or several, by id, acronym or name; with the bodies below them.
+            years: a year, a pair of first and last year, or a range; None for all.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data "meetings" have a row for each meeting and body. `NoAnswer` where there was none.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .meetings import meetings
+
+        return meetings(self._catalogue, frameworks, years=years, words=Words(lang))
+
+    def network(
+        self,
+        *,
+        year: int | None = None,
+        on: DateLike | None = None,
+        frameworks: str | Framework | Sequence[str | Framework] | None = None,
+        if_unsure: IfUnsure = "raise",
+        lang: str = "en",
+    ) -> Any:
+        """The network of joint membership at a year's end or on a day: parties that share frameworks are linked and lie near.
+
+        It is the graph that `network` gives for the parties. Only as many of the strongest links are drawn as a picture can
+        show, and the parties that have one; the subtitle says how many that are. The same question gives the same picture.
+
+        Args:
+            year: its end counts, as in `members_in`. on: a day. One of the two.
+            frameworks: which ones count, one or several; None for all that have members on record, bodies beside their parents.
+            if_unsure: "raise", "include" or "exclude" where dates are too coarse.
+            lang: "en" or "ja".
+
+        Returns: an Altair chart; its data are "nodes" and "links".
+        Raises: `BadQuestion` for both or neither of year and on; `NoAnswer` where no two parties share one of the frameworks;
+            `MissingExtra` without the extra `network`; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
+        """
+        from .words import Words
+
+        need("altair", "plot")
+        from .moments import Moment
+        from .network import network
+
+        moment = Moment.read(year, on)
+        return network(self._catalogue, moment, frameworks=frameworks, if_unsure=if_unsure, words=Words(lang))

@@ -24,17 +24,32 @@ def row_height(count: int) -> int:
 
 
 def days_axis(window: tuple[datetime.date, datetime.date], *, rows: int = 0) -> Callable[[str], Any]:
-    """The axis of days over a window, for a field of days. They are taken as UTC, so that no reader's clock moves them.
-
-    Above many rows the axis stands on top, where reading begins.
+    """The axis of days over a window, for a field of days. They are taken as UTC, so that no reader's clock moves them, and
+    written in figures, which need no language. Above many rows the axis stands on top, where reading begins.
     """
     scale = alt.Scale(type="utc", domain=[_moment(day) for day in window], nice=False)
-    axis = alt.Axis(grid=True, gridColor=PALE, tickCount=8, orient="top" if rows > MANY_ROWS else "bottom")
+    interval, step, form = _ticks((window[1] - window[0]).days)
+    axis = alt.Axis(
+        grid=True,
+        gridColor=PALE,
+        tickCount=alt.TimeIntervalStep(interval=interval, step=step),
+        format=form,
+        orient="top" if rows > MANY_ROWS else "bottom",
+    )
 
     def make(field: str) -> Any:
         return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)
 
     return make
+
+
+def _ticks(days: int) -> tuple[str, int, str]:
+    """Where an axis of so many days has its ticks (at most a dozen), and how they are written."""
+    if days > 4 * 366:
+        return "year", next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if days / 365 / step <= 12), "%Y"
+    if days > 90:
+        return "month", next(step for step in (1, 2, 3, 6) if days / 30 / step <= 12), "%Y-%m"
+    return "day", max(1, days // 8), "%Y-%m-%d"
 
 
 def _moment(day: datetime.date) -> Any:

@@ -75,6 +75,27 @@ JAPANESE: Final[Mapping[str, str]] = {
     "{count} commitments. A square is one; it stands under each of its themes.": (
         "{count}件。四角一つが一件で、付されたテーマすべてに示す。"
     ),
+    # Meetings
+    "kind": "種類",
+    "status": "状況",
+    "name": "名称",
+    "first day": "初日",
+    "last day": "最終日",
+    "place": "場所",
+    "chair": "議長",
+    "{framework}: meetings": "{framework}の会合",
+    "Meetings: {frameworks}": "会合：{frameworks}",
+    "Meetings: {count}.": "会合数：{count}。",
+    " A line stands where only the year or the month is known.": "横線は、年または月までしか分からないもの。",
+    # Network
+    "joint frameworks": "共通の枠組み数",
+    "links": "線の数",
+    "Joint membership {moment}": "共通して属する枠組みのネットワーク（{moment}）",
+    "Links: {drawn}, between {nodes} parties.": "線：{drawn}本、国・機関：{nodes}。",
+    "Only the strongest links, of {least} or more joint frameworks: {drawn} of {all}; {nodes} of {parties} parties.": (
+        "共通の枠組みが{least}以上の線だけを描く（{all}本中{drawn}本、国・機関は{parties}中{nodes}）。"
+    ),
+    "Only nearness has a meaning, not the place; it follows the links.": "近さは線の強さによる。位置や向きに意味はない。",
     # Growth
     "year": "年",
     "number": "数",
