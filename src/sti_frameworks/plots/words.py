@@ -109,7 +109,7 @@ JAPANESE: Final[Mapping[str, str]] = {
     ),
     "Counted on 1 January of each year.": "各年1月1日現在。",
     "Counted if they belonged on any day of the year.": "年内に1日でも属していれば数える。",
-    "Counted if they belonged on every day of the year.": "1年を通じて属していれば数える。",
+    "Counted if they belonged on every day of the year.": "年を通じて属していれば数える。",
 }
 
 
