@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -33,6 +34,7 @@ SECTIONS = {
     "For whom": "こんな方のために",
     "The questions": "質問の一覧",
     "In data frames": "データフレームで使う",
+    "To look at": "図とノートブックで見る",
     "How the facts are known": "事実の根拠",
     "From the source tree": "ソースから動かす",
     "Licences": "ライセンス",
@@ -140,6 +142,20 @@ def test_the_readme_covers_every_section_of_the_english_one_in_its_order() -> No
 def test_every_relative_link_leads_to_a_file(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", prose(page, links=True)):
         assert target.startswith("https://") or (page.parent / target).is_file(), target
+
+
+def test_the_picture_of_the_readme_is_what_its_line_draws_today() -> None:
+    vl_convert = pytest.importorskip("vl_convert")
+    (line,) = re.findall(r"^sti\.plot\..*$", text_of(README), re.MULTILINE)
+    (place,) = re.findall(r"^!\[.+\]\((.+)\)$", text_of(README), re.MULTILINE)
+    drawn = vl_convert.vegalite_to_svg(eval(line, {"sti": sti}).to_dict())
+    assert said_in(drawn) == said_in((ROOT / place).read_text(encoding="utf-8"))
+
+
+def said_in(svg: str) -> list[tuple[str, str]]:
+    """The words and bars of a picture; pixels follow the fonts of the machine."""
+    nodes = ElementTree.fromstring(svg).iter()
+    return sorted((node.text or "", node.get("aria-label", "")) for node in nodes)
 
 
 def defined() -> dict[str, dict[str, str]]:
