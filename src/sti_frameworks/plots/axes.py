@@ -10,7 +10,7 @@ import altair as alt
 
 from .style import PALE
 
-__all__ = ["YEARS", "days_axis", "row_height"]
+__all__ = ["MANY_ROWS", "YEARS", "days_axis", "row_height"]
 
 YEARS = alt.Axis(format="d", tickMinStep=1, tickCount=10, grid=False, labelFlush=False)
 """The axis of years as numbers."""
@@ -23,21 +23,17 @@ def row_height(count: int) -> int:
     return 24 if count <= 15 else 18 if count <= MANY_ROWS else 14
 
 
-def days_axis(window: tuple[datetime.date, datetime.date], *, rows: int = 0) -> Callable[[str], Any]:
-    """The axis of days over a window, for a field of days. They are taken as UTC, so that no reader's clock moves them, and
-    written in figures, which need no language. Above many rows the axis stands on top, where reading begins.
+def days_axis(window: tuple[datetime.date, datetime.date]) -> Callable[..., Any]:
+    """The axis of days over a window, for a field of days: at the bottom, at the top or (None) nowhere.
+
+    Days are taken as UTC, so that no reader's clock moves them, and written in figures, which need no language.
     """
     scale = alt.Scale(type="utc", domain=[_moment(day) for day in window], nice=False)
     interval, step, form = _ticks((window[1] - window[0]).days)
-    axis = alt.Axis(
-        grid=True,
-        gridColor=PALE,
-        tickCount=alt.TimeIntervalStep(interval=interval, step=step),
-        format=form,
-        orient="top" if rows > MANY_ROWS else "bottom",
-    )
+    count = alt.TimeIntervalStep(interval=interval, step=step)
 
-    def make(field: str) -> Any:
+    def make(field: str, orient: str | None = "bottom") -> Any:
+        axis = None if orient is None else alt.Axis(grid=True, gridColor=PALE, tickCount=count, format=form, orient=orient)
         return alt.X(f"{field}:T", title=None, scale=scale, axis=axis)
 
     return make

@@ -25,6 +25,8 @@ __all__ = ["members_map"]
 # Parts of a former state that did not succeed it at its end: they were still one with a successor.
 PARTS: Final = {"YUG": ("MNE", "XKX")}
 FEW: Final = 4
+NOBODY: Final = "–"
+IS_MEMBER: Final = f"datum.party != '{NOBODY}'"
 
 
 def members_map(catalogue: Catalogue, framework: Any, moment: Moment, *, if_unsure: IfUnsure, words: Words) -> Any:
@@ -37,18 +39,18 @@ def members_map(catalogue: Catalogue, framework: Any, moment: Moment, *, if_unsu
     tooltip = [alt.Tooltip(f"{field}:N", title=words(phrase)) for field, phrase in (("party", "party"), ("since", "since"))]
     members = named("members", drawn)
     lookup = alt.LookupData(data=members, key="area", fields=["party", "since"])
-    colour = alt.condition("isValid(datum.party)", alt.value(ROLE_COLOURS["member"]), alt.value(PALE))
+    colour = alt.condition(IS_MEMBER, alt.value(ROLE_COLOURS["member"]), alt.value(PALE))
     areas = (
         alt.Chart(_shapes("areas"))
         .mark_geoshape(stroke="white", strokeWidth=0.6)
-        .transform_lookup(lookup="id", from_=lookup)
+        .transform_lookup(lookup="id", from_=lookup, default=NOBODY)
         .encode(color=colour, tooltip=tooltip)
     )
     places = (
         alt.Chart(_shapes("places"))
         .mark_geoshape(stroke="white", strokeWidth=0.6, fill=ROLE_COLOURS["member"])
-        .transform_lookup(lookup="id", from_=lookup)
-        .transform_filter("isValid(datum.party)")
+        .transform_lookup(lookup="id", from_=lookup, default=NOBODY)
+        .transform_filter(IS_MEMBER)
         .encode(tooltip=tooltip)
     )
     said = {"framework": words.framework_in_full(subject), "moment": moment.said(words)}

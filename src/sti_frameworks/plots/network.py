@@ -149,8 +149,9 @@ def _layers(nodes: Sequence[dict[str, Any]], links: Sequence[dict[str, Any]], wo
             alt.Tooltip("links:Q", title=words("links")),
         ],
     )
-    circles = base.mark_circle(color=ROLE_COLOURS["member"], opacity=1, size=760, stroke="white", strokeWidth=1.5)
-    codes = base.mark_text(color="white", fontSize=9.5, fontWeight="bold").encode(text="id:N")
+    size, letters = (760, 9.5) if len(nodes) <= FEW_NODES else (600, 9)
+    circles = base.mark_circle(color=ROLE_COLOURS["member"], opacity=1, size=size, stroke="white", strokeWidth=1.5)
+    codes = base.mark_text(color="white", fontSize=letters, fontWeight="bold").encode(text="id:N")
     layers = [rules, circles, codes]
     if len(nodes) <= FEW_NODES:
         layers.append(base.mark_text(color=INK, fontSize=10.5, dy=24).encode(text="party:N"))

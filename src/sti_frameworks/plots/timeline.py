@@ -14,7 +14,7 @@ from ..membership import Framework, Membership
 from ..store import Values, several
 from ..texts import Years, span_of_years
 from ..vocabulary import terms
-from .axes import days_axis, row_height
+from .axes import MANY_ROWS, days_axis, row_height
 from .style import INK, ROLE_COLOURS, STANDING_LOOKS, dressed, named, title
 from .words import Words
 
@@ -201,26 +201,29 @@ def _panel(
         row["thin"] = max(2.5, round(row["thickness"] * 0.25, 1))
     order = _order(spells, labels)
     y = alt.Y("party:N", title=None, sort=order, axis=alt.Axis(grid=False, ticks=False, domain=False, labelPadding=6))
-    x = days_axis(window, rows=len(parties))
+    x = days_axis(window)
     # The spells stand once, with the layers as a whole.
     base = alt.Chart().encode(y=y, color=legends.colour, stroke=legends.outline, tooltip=_tooltip(words, rows))
     # Nothing is seen of the first layer but its legend.
     standings = named(f"standings of {framework.id}", ({"standing": each} for each in legends.standings))
     unseen = alt.Chart(standings).mark_rect(opacity=0, width=0, height=0, stroke=INK)
     layers = [unseen.encode(fill=legends.grey, strokeDash=legends.dash)]
+    # Nor of these but the axes: below the rows, and of many rows above them, too.
+    for orient in ("bottom", "top") if len(parties) > MANY_ROWS else ("bottom",):
+        layers.append(alt.Chart().transform_filter("false").mark_rule().encode(x=x("begins", orient)))
     for level in sorted(set(depth.values())):
         here = base.transform_filter(f"datum.depth == {level}")
         layers += [
             here.transform_filter(test)
             .mark_bar(clip=True, strokeWidth=0)
-            .encode(x=x(start), x2=end, size=alt.Size("thin:Q", scale=None))
+            .encode(x=x(start, None), x2=end, size=alt.Size("thin:Q", scale=None))
             for start, end, test in COARSE
         ]
         layers.append(
             here.transform_filter("datum.surely_from != null")
             .mark_bar(clip=True, strokeWidth=1.2)
             .encode(
-                x=x("surely_from"),
+                x=x("surely_from", None),
                 x2="surely_to",
                 size=alt.Size("thickness:Q", scale=None),
                 fillOpacity=alt.FillOpacity("fullness:Q", scale=None, legend=None),
@@ -231,9 +234,13 @@ def _panel(
         layers.append(
             alt.Chart(named(f"marks of {framework.id}", marks))
             .mark_point(filled=True, fill=INK, stroke="white", strokeWidth=1, opacity=1, size=44, clip=True)
-            .encode(x=x("day"), y=y, shape=legends.shape, tooltip=_tooltip(words, marks))
+            .encode(x=x("day", None), y=y, shape=legends.shape, tooltip=_tooltip(words, marks))
         )
-    return alt.layer(*layers, data=named(f"spells of {framework.id}", rows)).properties(width=WIDTH, height=alt.Step(step))
+    return (
+        alt.layer(*layers, data=named(f"spells of {framework.id}", rows))
+        .resolve_axis(x="independent")
+        .properties(width=WIDTH, height=alt.Step(step))
+    )
 
 
 def _marks(
