@@ -62,10 +62,16 @@ templates_path: list[str] = []
 
 
 def setup(app: Any) -> None:
-    """Docstrings come in one shape, also those that autodoc reads."""
-
-    def process(_app: Any, _what: str, _name: str, _found: object, _options: object, lines: list[str]) -> None:
-        lines[:] = spread("\n".join(lines)).split("\n")
-
+    """Docstrings come in one shape, also those that autodoc reads; Japanese pages say that they are Japanese."""
     # Before napoleon, which has the priority 500.
-    app.connect("autodoc-process-docstring", process, priority=400)
+    app.connect("autodoc-process-docstring", _spread, priority=400)
+    app.connect("html-page-context", _say_language)
+
+
+def _spread(_app: Any, _what: str, _name: str, _found: object, _options: object, lines: list[str]) -> None:
+    lines[:] = spread("\n".join(lines)).split("\n")
+
+
+def _say_language(_app: Any, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    if page.startswith("ja/"):
+        context["language"] = "ja"

@@ -514,10 +514,16 @@ def test_hostile_names_break_no_format(name: str) -> None:
 def test_hostile_data_reach_no_terminal_raw(tmp_path: Path) -> None:
     shutil.copytree(GOOD, tmp_path / "my")
     world = tmp_path / "my" / "world.toml"
-    world.write_text(world.read_text(encoding="utf-8").replace('"Alphaland"', '"Alpha\\u001b[31mland | x"'), encoding="utf-8")
+    written = world.read_text(encoding="utf-8")
+    # Controls break a law: whoever asks such data is told so, in words without them.
+    world.write_text(written.replace('"Alphaland"', '"Alpha\\u001b[31mland"'), encoding="utf-8")
     checked = run(f"check {tmp_path / 'my'}")
-    assert "\x1b" not in checked.stdout
+    asked = on_a_terminal(f"parties --data {tmp_path / 'my'}", NO_COLOR="1", COLUMNS="300")
+    assert "holds the control character U+001B" in checked.stdout
+    assert "nothing was loaded" in asked
+    assert "\x1b" not in checked.stdout + asked
+    world.write_text(written.replace('"Alphaland"', '"Alpha[31mland | <b>x"'), encoding="utf-8")
     for format in ("table", "json", "csv", "markdown"):
-        written = on_a_terminal(f"parties --data {tmp_path / 'my'} --format {format}", NO_COLOR="1", COLUMNS="100")
-        assert "\x1b" not in written
-        assert "land" in written
+        shown = on_a_terminal(f"parties --data {tmp_path / 'my'} --format {format}", NO_COLOR="1", COLUMNS="100")
+        assert "\x1b" not in shown
+        assert "land" in shown
