@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import sti_frameworks
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pages.api import spread
 
 project = "sti-frameworks"
 author = "The sti-frameworks maintainers"
@@ -54,3 +59,13 @@ html_css_files = ["site.css", "cells.css"]
 html_copy_source = False
 html_show_sourcelink = False
 templates_path: list[str] = []
+
+
+def setup(app: Any) -> None:
+    """Docstrings come in one shape, also those that autodoc reads."""
+
+    def process(_app: Any, _what: str, _name: str, _found: object, _options: object, lines: list[str]) -> None:
+        lines[:] = spread("\n".join(lines)).split("\n")
+
+    # Before napoleon, which has the priority 500.
+    app.connect("autodoc-process-docstring", process, priority=400)

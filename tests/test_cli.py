@@ -388,10 +388,12 @@ def test_charts_are_asked_for_as_the_library_draws_them(
         assert ast.literal_eval(place.read_text()) == asked
 
 
-def test_a_real_chart_is_written(tmp_path: Path) -> None:
+def test_a_real_chart_is_written_and_opens_without_a_network(tmp_path: Path) -> None:
     done = run(f"chart timeline g7 g8 --out {tmp_path / 'g7.html'}")
     assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'g7.html'}\n"), done.stderr
-    assert "vega" in (tmp_path / "g7.html").read_text(encoding="utf-8").lower()
+    page = (tmp_path / "g7.html").read_text(encoding="utf-8")
+    assert "vega" in page.lower()
+    assert not re.search(r"<(script|link)\b[^>]*\b(src|href)=", page)
 
 
 # Help and completion

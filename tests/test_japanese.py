@@ -19,6 +19,7 @@ import pytest
 import sti_frameworks as sti
 from sti_frameworks.cli import main
 from sti_frameworks.cli.wording import JAPANESE
+from sti_frameworks.plots.words import JAPANESE as CHARTS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.ja.md"
@@ -171,6 +172,14 @@ def test_the_glossary_calls_things_as_the_command_line_does() -> None:
         assert JAPANESE[title].partition("（")[0] == words[code]
     assert words["membership"] in JAPANESE["Spells"]
     assert words["status"] in JAPANESE["{party} in {framework} {moment}: {status}"]
+
+
+def test_charts_and_command_line_call_things_the_same() -> None:
+    shared = JAPANESE.keys() & CHARTS.keys()
+    assert len(shared) > 15
+    assert {phrase: CHARTS[phrase] for phrase in shared} == {phrase: JAPANESE[phrase] for phrase in shared}
+    assert CHARTS["until (first day out)"] == JAPANESE["until"]
+    assert CHARTS["doubt"] == JAPANESE["Doubts"]
 
 
 def test_a_part_of_a_themes_japanese_label_finds_that_theme_and_no_other() -> None:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import datetime
+import io
 import itertools
+import re
+import socket
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
+import altair
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sti_frameworks as sti
-
-from .strategies import FIRST, LAST, catalogues
-
-pytest.importorskip("altair")
-
+from sti_frameworks.plots import Charts
 from sti_frameworks.plots.maps import areas_of, drawable, geometry
+from sti_frameworks.plots.words import JAPANESE
+
+from .strategies import FIRST, LAST, catalogue_of, catalogues, spell_lists, whens
 
 
 def rows(chart: Any, name: str) -> list[dict[str, Any]]:
@@ -322,13 +332,190 @@ NOTHING: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("name", CHARTS)
+UNKNOWN: dict[str, Any] = {
+    "timeline": lambda plot: plot.timeline("g77x"),
+    "growth": lambda plot: plot.growth(["g7", "g77x"]),
+    "overlap": lambda plot: plot.overlap(["g7", "g77x"], year=2024),
+    "commitments": lambda plot: plot.commitments(framework="g77x"),
+    "meetings": lambda plot: plot.meetings("g77x"),
+    "network": lambda plot: plot.network(year=2024, frameworks="g77x"),
+    "map": lambda plot: plot.map("g77x", year=2024),
+}
+both_languages = pytest.mark.parametrize("lang", ["en", "ja"])
+every_chart = pytest.mark.parametrize("name", CHARTS)
+
+
+@cache
+def drawn(name: str, lang: str) -> Any:
+    return CHARTS[name](sti.plot, lang)
+
+
+@cache
+def svg(name: str, lang: str) -> str:
+    with io.StringIO() as file, no_network():
+        drawn(name, lang).save(file, format="svg")
+        return file.getvalue()
+
+
+@contextmanager
+def no_network() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)
+        yield
+
+
+def refuse(*_: object) -> None:
+    raise OSError("this test has no network")
+
+
+def texts(picture: str) -> list[str]:
+    tree = ElementTree.fromstring(picture)
+    return ["".join(each.itertext()) for each in tree.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_every_chart_is_tried() -> None:
+    methods = {name for name in vars(Charts) if not name.startswith("_")}
+    assert methods == set(CHARTS) == set(NOTHING) == set(UNKNOWN)
+
+
+@every_chart
+@both_languages
+def test_charts_are_valid_and_hold_all_their_data(name: str, lang: str) -> None:
+    chart = drawn(name, lang).to_dict()  # Altair holds it against the schema of Vega-Lite
+    assert "url" not in set(keys_of(chart))
+    assert all(each.get("name") for each in data_of(chart) if "values" in each)
+
+
+def keys_of(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from part
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            yield from keys_of(each)
+
+
+@every_chart
+@both_languages
+def test_pictures_are_made_without_a_network(name: str, lang: str) -> None:
+    assert texts(svg(name, lang))
+    with io.BytesIO() as file, no_network():
+        drawn(name, lang).save(file, format="png")
+        assert file.getvalue().startswith(b"\x89PNG")
+
+
+JAPANESE_TEXT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+@every_chart
+def test_pictures_are_in_the_language_asked_for(name: str) -> None:
+    english, japanese = texts(svg(name, "en")), texts(svg(name, "ja"))
+    assert not [each for each in english if JAPANESE_TEXT.search(each)]
+    assert any(JAPANESE_TEXT.search(each) for each in japanese)
+    # What is not Japanese there is a code, a name that is one, a number or a day.
+    latin = [each for each in japanese if re.search(r"[a-z]{3}", each) and not JAPANESE_TEXT.search(each)]
+    assert set(latin) <= {"Quad"}
+    titles = set(tooltip_titles(drawn(name, "ja").to_dict(validate=False)))
+    assert not [each for each in titles if not JAPANESE_TEXT.search(each)]
+
+
+def tooltip_titles(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        listed = part.get("tooltip", [])
+        yield from (each["title"] for each in (listed if isinstance(listed, list) else [listed]))
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            yield from tooltip_titles(each)
+
+
+def test_every_phrase_has_its_parts_in_both_languages() -> None:
+    for english, japanese in JAPANESE.items():
+        assert not japanese.isascii()
+        assert set(re.findall(r"{[a-z]+}", english)) == set(re.findall(r"{[a-z]+}", japanese)), english
+
+
+@every_chart
+def test_a_user_can_restyle_them(name: str) -> None:
+    chart = drawn(name, "en")
+    styled = chart.properties(title="Mine").configure_axis(labelFontSize=17).configure_title(anchor="middle").to_dict()
+    assert styled["title"] == "Mine"
+    assert styled["config"]["axis"]["labelFontSize"] == 17
+    assert styled["config"]["title"]["anchor"] == "middle"
+    assert chart.to_dict(validate=False)["config"]["axis"]["labelFontSize"] != 17
+
+
+def test_charts_stand_side_by_side_once_their_looks_are_taken_out() -> None:
+    one, other = (drawn(name, "en").copy() for name in ("growth", "map"))
+    one.config = other.config = altair.Undefined
+    assert len((one | other).to_dict()["hconcat"]) == 2
+
+
+@every_chart
 def test_charts_know_two_languages_and_name_them(name: str) -> None:
     with pytest.raises(sti.BadQuestion, match="en, ja"):
         CHARTS[name](sti.plot, "fr")
 
 
-@pytest.mark.parametrize("name", NOTHING)
+@every_chart
 def test_nothing_to_draw_is_said(name: str) -> None:
     with pytest.raises(sti.NoAnswer):
         NOTHING[name](sti.plot)
+
+
+@every_chart
+def test_what_does_not_exist_is_an_error_with_what_does(name: str) -> None:
+    with pytest.raises(sti.UnknownId, match="g77x"):
+        UNKNOWN[name](sti.plot)
+
+
+@every_chart
+def test_without_the_extra_one_line_says_which_it_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(sti.MissingExtra, match=re.escape("pip install 'sti-frameworks[plot]'")):
+        CHARTS[name](sti.plot, "en")
+
+
+def test_the_network_needs_its_own_extra_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    with pytest.raises(sti.MissingExtra, match=re.escape("sti-frameworks[network]")):
+        sti.plot.network(year=2024)
+
+
+def test_altair_is_loaded_when_a_chart_is_drawn_and_not_before() -> None:
+    code = "import sys, sti_frameworks as sti; sti.plot; assert 'altair' not in sys.modules; sti.plot.growth('g7')"
+    subprocess.run([sys.executable, "-c", f"{code}; assert 'altair' in sys.modules"], check=True)
+
+
+def test_another_catalogue_draws_its_own() -> None:
+    club = sti.load(Path(__file__).parent / "good")
+    (framework, *_) = {each.framework for each in club.memberships()}
+    shown = rows(club.plot.timeline(framework), f"spells of {framework}")
+    assert len(shown) == len(club.memberships(framework=framework))
+
+
+# Whatever the data are
+
+
+@given(spell_lists(coarse=True), st.sampled_from(["en", "ja"]))
+@settings(max_examples=15)
+def test_bars_hold_every_spell_and_lie_within_its_days(spells: list[sti.Membership], lang: str) -> None:
+    if not spells:
+        return
+    shown = rows(catalogue_of(spells).plot.timeline("one", lang=lang), "spells of one")
+    assert Counter((each["id"], each["since"], each["until"]) for each in shown) == Counter(
+        (each.party, str(each.since), str(each.until or "")) for each in spells
+    )
+    for each in shown:
+        assert each["begins"] <= (each["surely_from"] or each["begins"])
+        assert (each["surely_from"] or "") <= (each["surely_to"] or "") <= each["ends"]
+
+
+@given(catalogues(coarse=True), whens, st.sampled_from(["include", "exclude"]))
+@settings(max_examples=15)
+def test_growth_is_the_length_of_any_roll(catalogue: sti.Catalogue, when: Any, if_unsure: Any) -> None:
+    if not catalogue.memberships(role="member", standing=("in_effect", "suspended")):
+        return
+    for each in rows(catalogue.plot.growth(("one", "two"), when=when, if_unsure=if_unsure), "growth"):
+        assert each["count"] == len(catalogue.members_in(each["id"], each["year"], when=when, if_unsure=if_unsure))

@@ -14,7 +14,7 @@ from .wrapping import visible
 
 __all__ = ["chart", "check", "cite", "export", "version"]
 
-PICTURES = {".png": "vl_convert", ".svg": "vl_convert", ".html": None, ".json": None}
+PICTURES = {".png": "vl_convert", ".svg": "vl_convert", ".html": "vl_convert", ".json": None}
 CITED = ("framework", "party", "meeting", "document", "commitment", "source")
 
 
@@ -54,8 +54,10 @@ def chart(chosen: argparse.Namespace, catalogue: Catalogue) -> int:
     given = {name: value for name, value in arguments.items() if value is not None}
     subjects = [getattr(chosen, name) for name in chosen.subjects]
     place.parent.mkdir(parents=True, exist_ok=True)
+    # A page holds what draws it, so that it opens without a network.
+    whole = {"inline": True} if place.suffix.lower() == ".html" else {}
     with working(f"Drawing {place.name}"):
-        draw(*subjects, **given, lang=chosen.lang).save(str(place))
+        draw(*subjects, **given, lang=chosen.lang).save(str(place), **whole)
     print(place)
     return 0
 

@@ -26,8 +26,9 @@ class Charts:
     """Charts of the answers of a catalogue.
 
     Each method returns an Altair chart: a plain one, with its rows as data that bear names, to look at, to restyle
-    (`chart.properties(…)`, `chart.configure_axis(…)`), or to save (`chart.save("x.svg")`, also png, html and json), all without
-    any network. Everything on it is in the language asked for, except the notes and doubts of records, which are English.
+    (`chart.properties(…)`, `chart.configure_axis(…)`), or to save without any network: `chart.save("x.svg")`, png, json, or
+    html (`chart.save("x.html", inline=True)`). Everything on it is in the language asked for, except the notes and doubts of
+    records, which are English.
 
     Before charts are put side by side (`one | other`), their own look is to be taken out: `chart.config = altair.Undefined`.
 
@@ -138,7 +139,7 @@ class Charts:
 
         Returns: an Altair chart; its data are "members" (a row for each area that is filled), "areas" and "places" (TopoJSON).
         Raises: `BadQuestion` for both or neither of year and on; `NoAnswer` of a framework without members on record;
-            `BadDate`, `Unsure`. Warns `CoverageWarning` beyond the last check.
+        `BadDate`, `Unsure`. Warns `CoverageWarning` beyond the last check.
         """
         from .words import Words
 
@@ -173,7 +174,7 @@ class Charts:
 
         Returns: an Altair chart; its data are "intersections", "sets", "dots" and "codes".
         Raises: `BadQuestion` for a single framework, and for both or neither of year and on; `NoAnswer` where nobody belonged
-            to any; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
+        to any; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
         """
         from .words import Words
 
@@ -272,7 +273,7 @@ class Charts:
 
         Returns: an Altair chart; its data are "nodes" and "links".
         Raises: `BadQuestion` for both or neither of year and on; `NoAnswer` where no two parties share one of the frameworks;
-            `MissingExtra` without the extra `network`; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
+        `MissingExtra` without the extra `network`; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
         """
         from .words import Words
 

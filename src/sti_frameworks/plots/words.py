@@ -25,23 +25,23 @@ JAPANESE: Final[Mapping[str, str]] = {
     "role": "資格",
     "standing": "状態",
     "since": "開始日",
-    "until (first day out)": "終了日（離れた初日）",
-    "entry": "加盟方法",
-    "exit": "終了理由",
+    "until (first day out)": "最終日の翌日",
+    "entry": "開始事由",
+    "exit": "終了事由",
     "notice": "通告日",
-    "doubt": "不確かな点",
+    "doubt": "疑義",
     "note": "注記",
     "marks": "印",
     "exit announced": "脱退などの通告",
-    "in doubt": "不確かな点あり",
+    "in doubt": "疑義あり",
     # Timeline
     "{framework}: who belonged, from when to when": "{framework}の参加国・機関の推移",
     "Who belonged, from when to when": "参加国・機関の推移",
     "Bars without an end run to the day of the last check ({day}).": "継続中のものは最終確認日（{day}）までの帯で示す。",
-    "Thin ends: the sources give only the year or the month.": "帯の細い部分は、資料から年または月までしか分からない期間。",
+    "Thin ends: the sources give only the year or the month.": "帯の細い部分は、出典から年または月までしか分からない期間。",
     # Moments
-    "on {day}": "{day}時点",
-    "at the end of {year}": "{year}年末時点",
+    "on {day}": "{day}現在",
+    "at the end of {year}": "{year}年末現在",
     # Map
     "{framework}: members {moment}": "{framework}のメンバー（{moment}）",
     "Members: {count}.": "メンバー数：{count}。",
@@ -73,16 +73,16 @@ JAPANESE: Final[Mapping[str, str]] = {
     " · ": "・",
     "Commitments by theme, year and strength": "コミットメントのテーマ・年・強さ",
     "{count} commitments. A square is one; it stands under each of its themes.": (
-        "{count}件。四角一つが一件で、付されたテーマすべてに示す。"
+        "{count}件。四角1つが1件を表し、該当するテーマのすべてに置く。"
     ),
     # Meetings
     "kind": "種類",
-    "status": "状況",
+    "status": "開催状況",
     "name": "名称",
     "first day": "初日",
     "last day": "最終日",
     "place": "場所",
-    "chair": "議長",
+    "chair": "議長国",
     "{framework}: meetings": "{framework}の会合",
     "Meetings: {frameworks}": "会合：{frameworks}",
     "Meetings: {count}.": "会合数：{count}。",
@@ -104,10 +104,12 @@ JAPANESE: Final[Mapping[str, str]] = {
     "How many belonged, year by year": "参加国・機関数の推移",
     "{framework}: how many belonged, year by year": "{framework}の参加国・機関数の推移",
     "Role: {role}.": "資格：{role}。",
-    "Counted at the end of each year; in the year of the last check, on its day.": ("各年末時点。最終確認の年は確認日時点。"),
-    "Counted on 1 January of each year.": "各年1月1日時点。",
-    "Counted if they belonged on any day of the year.": "年内に一日でも属していれば数える。",
-    "Counted if they belonged on every day of the year.": "一年を通じて属していれば数える。",
+    "Counted at the end of each year; in the year of the last check, on its day.": (
+        "各年末現在。最終確認日のある年は、その日現在。"
+    ),
+    "Counted on 1 January of each year.": "各年1月1日現在。",
+    "Counted if they belonged on any day of the year.": "年内に1日でも属していれば数える。",
+    "Counted if they belonged on every day of the year.": "年を通じて属していれば数える。",
 }
 
 
