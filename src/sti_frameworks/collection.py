@@ -130,10 +130,11 @@ class Records(_Base[R]):
         A field that no record here has is a `BadQuestion` that lists the fields.
         """
         from .errors import BadQuestion
-        from .records import field_names
+        from .records import derived_names, field_names
 
+        kinds = {type(item) for item in self._items}
+        known = sorted({name for kind in kinds for name in (*field_names(kind), *derived_names(kind))})
         for field in conditions:
-            known = sorted({name for kind in {type(item) for item in self._items} for name in field_names(kind)})
             if known and field not in known:
                 raise BadQuestion(f"no record here has a field {field!r}; fields are: {', '.join(known)}")
         wanted = {

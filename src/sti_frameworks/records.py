@@ -218,6 +218,12 @@ def field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(kind) if not field.name.startswith("_"))
 
 
+def derived_names(kind: type[Any]) -> tuple[str, ...]:
+    """What a record type tells beyond its fields, made of them: a commitment's strength, a meeting's last day."""
+    properties = (name for name in dir(kind) if isinstance(getattr(kind, name), property))
+    return tuple(name for name in properties if name != "sort_key")
+
+
 def plain(value: object) -> Any:
     """A field's value as JSON would have it."""
     if isinstance(value, tuple):

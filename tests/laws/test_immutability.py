@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sti_frameworks as sti
 from sti_frameworks import BadQuestion, Catalogue, Membership, Party, Records, Where
 from tests.strategies import catalogues
 
@@ -85,6 +86,15 @@ def test_where_filters_by_one_value_or_several(catalogue: Catalogue) -> None:
 def test_where_names_the_fields_when_one_is_unknown(catalogue: Catalogue) -> None:
     with pytest.raises(BadQuestion, match=r"fields are: .*name_en"):
         catalogue.parties().where(nmae_en="One")
+
+
+def test_what_is_derived_from_fields_filters_and_groups_like_them() -> None:
+    commitments, meetings = sti.commitments(), sti.meetings()
+    assert commitments.where(strength=(2, 3)) == sti.commitments(min_strength=2)
+    assert {strength: set(found) for strength, found in commitments.group_by("strength").items()} == {
+        strength: {each for each in commitments if each.strength == strength} for strength in range(4)
+    }
+    assert set(meetings.group_by("last_day")) == {each.last_day for each in meetings}
 
 
 @pytest.fixture
