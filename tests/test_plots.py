@@ -24,7 +24,10 @@ from hypothesis import strategies as st
 
 import sti_frameworks as sti
 from sti_frameworks.plots import Charts
+from sti_frameworks.plots.commitments import STRENGTHS
 from sti_frameworks.plots.maps import areas_of, drawable, geometry
+from sti_frameworks.plots.meetings import SHAPES
+from sti_frameworks.plots.style import ROLE_COLOURS, STANDING_LOOKS, STRENGTH_COLOURS
 from sti_frameworks.plots.words import JAPANESE
 
 from .strategies import FIRST, LAST, catalogue_of, catalogues, spell_lists, whens
@@ -372,6 +375,14 @@ def refuse(*_: object) -> None:
 def texts(picture: str) -> list[str]:
     tree = ElementTree.fromstring(picture)
     return ["".join(each.itertext()) for each in tree.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_every_value_of_a_vocabulary_has_its_look() -> None:
+    assert set(ROLE_COLOURS) == set(sti.terms("role"))
+    assert set(STANDING_LOOKS) == set(sti.terms("standing"))
+    assert len({each.fullness for each in STANDING_LOOKS.values()}) == len(STANDING_LOOKS)
+    assert set(SHAPES) == set(sti.terms("meeting_status"))
+    assert set(STRENGTH_COLOURS) == set(STRENGTHS) == {int(each.rank) for each in sti.terms("modality").values()}
 
 
 def test_every_chart_is_tried() -> None:

@@ -87,7 +87,7 @@ def _bar(
 def _sizes_of_columns(bars: Sequence[dict[str, Any]], x: Any, tooltip: Any) -> list[Any]:
     base = alt.Chart(named("intersections", bars)).encode(
         x=x,
-        y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, gridColor=PALE, domain=False, ticks=False)),
+        y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, grid=False, domain=False, ticks=False)),
         tooltip=tooltip,
     )
     return [
