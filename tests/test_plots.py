@@ -448,6 +448,19 @@ def test_every_phrase_has_its_parts_in_both_languages() -> None:
 
 
 @every_chart
+@both_languages
+def test_a_screen_reader_is_told_what_a_picture_shows(name: str, lang: str) -> None:
+    chart = drawn(name, lang)
+    assert chart.to_dict(validate=False)["description"].startswith(chart.title.text)
+
+
+def test_naming_no_framework_is_an_error_that_says_how() -> None:
+    for draw in (sti.plot.timeline, sti.plot.growth, sti.plot.meetings):
+        with pytest.raises(sti.BadQuestion, match="no framework was named"):
+            draw([])
+
+
+@every_chart
 def test_a_user_can_restyle_them(name: str) -> None:
     chart = drawn(name, "en")
     styled = chart.properties(title="Mine").configure_axis(labelFontSize=17).configure_title(anchor="middle").to_dict()

@@ -95,8 +95,10 @@ def title(text: str, lines: Sequence[str] = ()) -> alt.TitleParams:
 
 
 def dressed(chart: Any) -> Any:
-    """The chart in the common look."""
+    """The chart in the common look, and with its title as what a screen reader says of the picture."""
     looks = chart.copy(deep=False)
+    said = looks.title.to_dict()
+    looks.description = " ".join([f"{said['text']}.", *said.get("subtitle", [])])
     looks.config = alt.Config(
         font=FONT,
         background="white",

@@ -14,6 +14,7 @@ from ..membership import Framework, Membership
 from ..store import Values, several
 from ..texts import Years, span_of_years
 from ..vocabulary import terms
+from .asked import frameworks_asked
 from .axes import MANY_ROWS, days_axis, row_height
 from .style import INK, ROLE_COLOURS, STANDING_LOOKS, dressed, named, title
 from .words import Words
@@ -37,7 +38,7 @@ def timeline(
     catalogue: Catalogue, frameworks: Any, *, parties: Any, roles: Values | None, years: Years | None, words: Words
 ) -> Any:
     """See `Charts.timeline`."""
-    subjects = list({each.id: each for each in map(catalogue.framework, several(frameworks))}.values())
+    subjects = frameworks_asked(catalogue, frameworks)
     chosen = None if parties is None else several(parties)
     found = {each.id: _asked(catalogue, each, chosen, roles, years) for each in subjects}
     drawn = [each for each in subjects if found[each.id]]
