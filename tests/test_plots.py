@@ -24,7 +24,10 @@ from hypothesis import strategies as st
 
 import sti_frameworks as sti
 from sti_frameworks.plots import Charts
+from sti_frameworks.plots.commitments import STRENGTHS
 from sti_frameworks.plots.maps import areas_of, drawable, geometry
+from sti_frameworks.plots.meetings import SHAPES
+from sti_frameworks.plots.style import ROLE_COLOURS, STANDING_LOOKS, STRENGTH_COLOURS
 from sti_frameworks.plots.words import JAPANESE
 
 from .strategies import FIRST, LAST, catalogue_of, catalogues, spell_lists, whens
@@ -374,6 +377,14 @@ def texts(picture: str) -> list[str]:
     return ["".join(each.itertext()) for each in tree.iter("{http://www.w3.org/2000/svg}text")]
 
 
+def test_every_value_of_a_vocabulary_has_its_look() -> None:
+    assert set(ROLE_COLOURS) == set(sti.terms("role"))
+    assert set(STANDING_LOOKS) == set(sti.terms("standing"))
+    assert len({each.fullness for each in STANDING_LOOKS.values()}) == len(STANDING_LOOKS)
+    assert set(SHAPES) == set(sti.terms("meeting_status"))
+    assert set(STRENGTH_COLOURS) == set(STRENGTHS) == {int(each.rank) for each in sti.terms("modality").values()}
+
+
 def test_every_chart_is_tried() -> None:
     methods = {name for name in vars(Charts) if not name.startswith("_")}
     assert methods == set(CHARTS) == set(NOTHING) == set(UNKNOWN)
@@ -434,6 +445,19 @@ def test_every_phrase_has_its_parts_in_both_languages() -> None:
     for english, japanese in JAPANESE.items():
         assert not japanese.isascii()
         assert set(re.findall(r"{[a-z]+}", english)) == set(re.findall(r"{[a-z]+}", japanese)), english
+
+
+@every_chart
+@both_languages
+def test_a_screen_reader_is_told_what_a_picture_shows(name: str, lang: str) -> None:
+    chart = drawn(name, lang)
+    assert chart.to_dict(validate=False)["description"].startswith(chart.title.text)
+
+
+def test_naming_no_framework_is_an_error_that_says_how() -> None:
+    for draw in (sti.plot.timeline, sti.plot.growth, sti.plot.meetings):
+        with pytest.raises(sti.BadQuestion, match="no framework was named"):
+            draw([])
 
 
 @every_chart

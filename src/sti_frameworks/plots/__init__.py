@@ -6,12 +6,14 @@ Only this subpackage knows Altair, and only when a chart is asked for: without t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..belonging import COUNTED
 from ..frames import need
 
 if TYPE_CHECKING:
+    import altair as alt
+
     from ..catalogue import Catalogue
     from ..dates import DateLike, IfUnsure, When
     from ..membership import Framework, Party
@@ -47,7 +49,7 @@ class Charts:
         roles: Values | None = None,
         years: Years | None = None,
         lang: str = "en",
-    ) -> Any:
+    ) -> alt.LayerChart | alt.VConcatChart:
         """Who belonged from when to when: a row for each party, a bar for each spell, a panel for each framework.
 
         Colour is the role, fullness the standing (a hollow bar is signed, not bound). A role held beside another one (the chair
@@ -80,7 +82,7 @@ class Charts:
         standing: Values | None = None,
         if_unsure: IfUnsure = "raise",
         lang: str = "en",
-    ) -> Any:
+    ) -> alt.LayerChart:
         """How many belonged, year by year: a line for each framework, a point where somebody joined or left.
 
         Each count is the length of the roll that `members_in` gives for that year.
@@ -122,7 +124,7 @@ class Charts:
         on: DateLike | None = None,
         if_unsure: IfUnsure = "raise",
         lang: str = "en",
-    ) -> Any:
+    ) -> alt.LayerChart:
         """The members of a framework on a map of the world, at a year's end or on a day.
 
         The geometry comes with the package (Natural Earth, public domain): nothing is downloaded. Areas and borders are those
@@ -144,8 +146,8 @@ class Charts:
         from .words import Words
 
         need("altair", "plot")
+        from .asked import Moment
         from .maps import members_map
-        from .moments import Moment
 
         return members_map(self._catalogue, framework, Moment.read(year, on), if_unsure=if_unsure, words=Words(lang))
 
@@ -158,7 +160,7 @@ class Charts:
         role: Values | None = None,
         if_unsure: IfUnsure = "raise",
         lang: str = "en",
-    ) -> Any:
+    ) -> alt.ConcatChart:
         """Who belonged to exactly which of some frameworks, at a year's end or on a day: an UpSet chart.
 
         Each column is a combination of frameworks, marked by black dots, with the number of parties that belonged to exactly
@@ -179,7 +181,7 @@ class Charts:
         from .words import Words
 
         need("altair", "plot")
-        from .moments import Moment
+        from .asked import Moment
         from .overlap import overlap
 
         return overlap(
@@ -199,7 +201,7 @@ class Charts:
         years: Years | None = None,
         min_strength: int = 0,
         lang: str = "en",
-    ) -> Any:
+    ) -> alt.Chart:
         """What was promised on which theme, in which year, how strongly: a square for each commitment, darker the stronger.
 
         Rows are the themes that have any, in the order of the scheme under their domains; a year is as wide as its fullest
@@ -231,7 +233,7 @@ class Charts:
         *,
         years: Years | None = None,
         lang: str = "en",
-    ) -> Any:
+    ) -> alt.LayerChart:
         """When they met: a row for each framework and each of its bodies that met, a mark for each meeting.
 
         Colour is the kind, the form says whether it was held; the tooltip has the name, the days, the place and the chair. A
@@ -259,7 +261,7 @@ class Charts:
         frameworks: str | Framework | Sequence[str | Framework] | None = None,
         if_unsure: IfUnsure = "raise",
         lang: str = "en",
-    ) -> Any:
+    ) -> alt.LayerChart:
         """The network of joint membership at a year's end or on a day: parties that share frameworks are linked and lie near.
 
         It is the graph that `network` gives for the parties. Only as many of the strongest links are drawn as a picture can
@@ -278,7 +280,7 @@ class Charts:
         from .words import Words
 
         need("altair", "plot")
-        from .moments import Moment
+        from .asked import Moment
         from .network import network
 
         moment = Moment.read(year, on)

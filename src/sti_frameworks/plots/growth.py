@@ -9,9 +9,10 @@ import altair as alt
 from ..dates import FIRST_YEAR, IfUnsure, When, check_when
 from ..errors import NoAnswer
 from ..membership import Framework
-from ..store import Values, several
+from ..store import Values
 from ..texts import Years, span_of_years
 from ..vocabulary import one_or_several
+from .asked import frameworks_asked
 from .axes import YEARS
 from .style import PALE, colours_of, dressed, named, title
 from .words import Words
@@ -41,7 +42,7 @@ def growth(
     words: Words,
 ) -> Any:
     """See `Charts.growth`."""
-    subjects = list({each.id: each for each in map(catalogue.framework, several(frameworks))}.values())
+    subjects = frameworks_asked(catalogue, frameworks)
     check_when(when)
     rows: list[dict[str, Any]] = []
     for subject in subjects:

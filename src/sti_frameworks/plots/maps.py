@@ -13,7 +13,7 @@ import altair as alt
 from ..dates import IfUnsure
 from ..errors import NoAnswer
 from ..membership import Framework, Party
-from .moments import Moment
+from .asked import Moment
 from .style import PALE, ROLE_COLOURS, dressed, named, title
 from .words import Words
 

@@ -11,9 +11,9 @@ import altair as alt
 from ..errors import NoAnswer
 from ..membership import Framework
 from ..proceedings import Meeting
-from ..store import several
 from ..texts import Years, span_of_years
 from ..vocabulary import terms
+from .asked import frameworks_asked
 from .axes import days_axis
 from .style import INK, colours_of, dressed, named, title
 from .words import Words
@@ -29,7 +29,7 @@ SHAPES: Final = {"held": "circle", "cancelled": "cross", "postponed": "diamond",
 
 def meetings(catalogue: Catalogue, frameworks: Any, *, years: Years | None, words: Words) -> Any:
     """See `Charts.meetings`."""
-    subjects = tuple({each.id: each for each in map(catalogue.framework, several(frameworks))}.values())
+    subjects = tuple(frameworks_asked(catalogue, frameworks))
     found = catalogue.meetings(framework=subjects, years=years)
     if not found:
         raise NoAnswer(f"no meeting of {', '.join(each.id for each in subjects)} is on record in these years")

@@ -10,7 +10,7 @@ import altair as alt
 from ..dates import IfUnsure
 from ..errors import NoAnswer
 from ..frames import need
-from .moments import Moment
+from .asked import Moment, frameworks_asked
 from .style import INK, MUTED, ROLE_COLOURS, dressed, named, title
 from .words import Words
 
@@ -81,9 +81,9 @@ def _graph(catalogue: Catalogue, moment: Moment, frameworks: Any, if_unsure: IfU
         assert moment.year is not None
         return catalogue.network(moment.year, frameworks=frameworks, projection=projection, if_unsure=if_unsure)
     # Of a day: each framework as the group that it was then.
-    asked = [each for each in catalogue.frameworks() if each.memberships] if frameworks is None else frameworks
-    subjects = asked if isinstance(asked, (tuple, list)) else [asked]
-    groups = [catalogue.fixed_members(each, on=moment.on, if_unsure=if_unsure) for each in subjects]
+    every = [each for each in catalogue.frameworks() if each.memberships]
+    asked = every if frameworks is None else frameworks_asked(catalogue, frameworks)
+    groups = [catalogue.fixed_members(each, on=moment.on, if_unsure=if_unsure) for each in asked]
     return catalogue.network(moment.on.year, frameworks=groups, projection=projection)
 
 

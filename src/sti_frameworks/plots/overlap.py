@@ -10,8 +10,8 @@ import altair as alt
 from ..dates import IfUnsure
 from ..errors import BadQuestion, NoAnswer
 from ..membership import Framework, Party
-from ..store import Values, several
-from .moments import Moment
+from ..store import Values
+from .asked import Moment, frameworks_asked
 from .style import INK, MUTED, PALE, ROLE_COLOURS, dressed, named, title
 from .words import Words
 
@@ -28,7 +28,7 @@ MOST_CODES: Final = 8
 
 def overlap(catalogue: Catalogue, frameworks: Any, moment: Moment, *, role: Values, if_unsure: IfUnsure, words: Words) -> Any:
     """See `Charts.overlap`."""
-    subjects = list({each.id: each for each in map(catalogue.framework, several(frameworks))}.values())
+    subjects = frameworks_asked(catalogue, frameworks)
     if len(subjects) < 2:
         raise BadQuestion("an overlap is that of two frameworks or more; pass ['g7', 'g20']")
     rolls = {each.id: moment.roll(catalogue, each, role=role, if_unsure=if_unsure) for each in subjects}
@@ -87,7 +87,7 @@ def _bar(
 def _sizes_of_columns(bars: Sequence[dict[str, Any]], x: Any, tooltip: Any) -> list[Any]:
     base = alt.Chart(named("intersections", bars)).encode(
         x=x,
-        y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, gridColor=PALE, domain=False, ticks=False)),
+        y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5, grid=False, domain=False, ticks=False)),
         tooltip=tooltip,
     )
     return [

@@ -51,11 +51,11 @@ class Look(NamedTuple):
 
 STANDING_LOOKS: Final = {
     "in_effect": Look(1.0, [1, 0], "#2b2b2b"),
-    "suspended": Look(0.3, [3, 2], "#bdbdbd"),
-    "provisional": Look(0.65, [1, 0], "#757575"),
-    "contracting": Look(0.3, [1, 0], "#bdbdbd"),
+    "suspended": Look(0.5, [3, 2], "#8f8f8f"),
+    "provisional": Look(0.75, [1, 0], "#5c5c5c"),
+    "contracting": Look(0.3, [1, 0], "#c0c0c0"),
     "signed": Look(0.0, [1, 0], "#ffffff"),
-    "unknown": Look(0.0, [2, 2], "#ffffff"),
+    "unknown": Look(0.12, [2, 2], "#e8e8e8"),
 }
 
 # From said to done: darker is stronger, in grey as in colour.
@@ -95,8 +95,10 @@ def title(text: str, lines: Sequence[str] = ()) -> alt.TitleParams:
 
 
 def dressed(chart: Any) -> Any:
-    """The chart in the common look."""
+    """The chart in the common look, and with its title as what a screen reader says of the picture."""
     looks = chart.copy(deep=False)
+    said = looks.title.to_dict()
+    looks.description = " ".join([f"{said['text']}.", *said.get("subtitle", [])])
     looks.config = alt.Config(
         font=FONT,
         background="white",

@@ -14,6 +14,7 @@ from ..membership import Framework, Membership
 from ..store import Values, several
 from ..texts import Years, span_of_years
 from ..vocabulary import terms
+from .asked import frameworks_asked
 from .axes import MANY_ROWS, days_axis, row_height
 from .style import INK, ROLE_COLOURS, STANDING_LOOKS, dressed, named, title
 from .words import Words
@@ -37,7 +38,7 @@ def timeline(
     catalogue: Catalogue, frameworks: Any, *, parties: Any, roles: Values | None, years: Years | None, words: Words
 ) -> Any:
     """See `Charts.timeline`."""
-    subjects = list({each.id: each for each in map(catalogue.framework, several(frameworks))}.values())
+    subjects = frameworks_asked(catalogue, frameworks)
     chosen = None if parties is None else several(parties)
     found = {each.id: _asked(catalogue, each, chosen, roles, years) for each in subjects}
     drawn = [each for each in subjects if found[each.id]]
@@ -59,9 +60,7 @@ def timeline(
         for each, panel in zip(drawn, panels, strict=True)
     ]
     whole = alt.vconcat(*titled, title=title(words("Who belonged, from when to when"), lines))
-    return dressed(
-        whole.resolve_scale(x="shared", color="shared", fill="shared", strokeDash="shared", shape="shared", y="independent")
-    )
+    return dressed(whole.resolve_scale(x="shared", color="shared", fill="shared", shape="shared", y="independent"))
 
 
 def _asked(
@@ -151,12 +150,6 @@ class _Legends:
             if standings != ["in_effect"]
             else None
         )
-        self.dash = alt.StrokeDash(
-            "standing:N",
-            title=words("standing"),
-            scale=alt.Scale(domain=self.standings, range=[look.dash for look in looks]),
-            legend=legend,
-        )
         # Legends know no fullness: they show it as greys.
         self.grey = alt.Fill(
             "standing:N",
@@ -204,11 +197,8 @@ def _panel(
     x = days_axis(window)
     # The spells stand once, with the layers as a whole.
     base = alt.Chart().encode(y=y, color=legends.colour, stroke=legends.outline, tooltip=_tooltip(words, rows))
-    # Nothing is seen of the first layer but its legend.
-    standings = named(f"standings of {framework.id}", ({"standing": each} for each in legends.standings))
-    unseen = alt.Chart(standings).mark_rect(opacity=0, width=0, height=0, stroke=INK)
-    layers = [unseen.encode(fill=legends.grey, strokeDash=legends.dash)]
-    # Nor of these but the axes: below the rows, and of many rows above them, too.
+    layers = []
+    # Nothing is seen of the first layers but the axes: below the rows, and of many rows above them, too.
     for orient in ("bottom", "top") if len(parties) > MANY_ROWS else ("bottom",):
         layers.append(alt.Chart().transform_filter("false").mark_rule().encode(x=x("begins", orient)))
     for level in sorted(set(depth.values())):
@@ -230,6 +220,10 @@ def _panel(
                 strokeDash=alt.StrokeDash("dash:N", scale=None),
             )
         )
+    # Nor of this one but its legend.
+    standings = named(f"standings of {framework.id}", ({"standing": each} for each in legends.standings))
+    unseen = alt.Chart(standings).mark_area(opacity=0, stroke=INK)
+    layers.append(unseen.encode(fill=legends.grey))
     if marks:
         layers.append(
             alt.Chart(named(f"marks of {framework.id}", marks))

@@ -1,14 +1,15 @@
-"""When a chart is asked about: a day or a year, and the roll of it."""
+"""What a chart is asked about: some frameworks, and a day or a year with its roll."""
 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ..dates import DateLike, IfUnsure, read_day, read_year, span_of_year
 from ..errors import BadQuestion
+from ..store import several
 from .words import Words
 
 if TYPE_CHECKING:
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     from ..membership import Framework, Party
     from ..store import Values
 
-__all__ = ["Moment"]
+__all__ = ["Moment", "frameworks_asked"]
+
+
+def frameworks_asked(catalogue: Catalogue, frameworks: Any) -> list[Framework]:
+    """The frameworks that were named, one or several, each once; naming none is a `BadQuestion`."""
+    found = list({each.id: each for each in map(catalogue.framework, several(frameworks))}.values())
+    if not found:
+        raise BadQuestion("no framework was named; pass one or several: 'g7' or ['g7', 'oecd']")
+    return found
 
 
 @attrs.frozen
