@@ -165,8 +165,9 @@ def _title(
     of = []
     if framework is not None:
         of.append(words.listed(words.framework(catalogue.framework(each)) for each in several(framework)))
-    if theme is not None:
-        of.append(words.listed(words.of(catalogue.theme(each), "label") for each in several(theme)))
+    # Of several themes, each row says its own.
+    if theme is not None and len(themes := several(theme)) == 1:
+        of.append(words.of(catalogue.theme(themes[0]), "label"))
     name = words("Commitments by theme, year and strength")
     if of:
         name = words("{name}: {of}", name=name, of=words(" · ").join(of))

@@ -25,6 +25,7 @@ MOST_LINKS: Final = 350
 FEW_NODES: Final = 30
 SMALL: Final = 12  # nodes for which less room will do
 SIDE: Final = 640
+LOWEST: Final = 0.5  # of the width
 SEED: Final = 7
 
 
@@ -41,7 +42,7 @@ def network(catalogue: Catalogue, moment: Moment, *, frameworks: Any, if_unsure:
     graph = networkx.Graph()
     graph.add_nodes_from(sorted(drawn))
     graph.add_weighted_edges_from(sorted((*sorted(pair), weight) for *pair, weight in drawn.edges(data="weight")))
-    at = networkx.spring_layout(graph, k=3 / len(graph) ** 0.5, iterations=300, weight="weight", seed=SEED)
+    at, shape = _places(networkx, graph)
     names = {each: words.party(catalogue.party(each), moment.day()) for each in graph}
     nodes = [_node(each, names, at, both, graph) for each in graph]
     links = [
@@ -72,7 +73,9 @@ def network(catalogue: Catalogue, moment: Moment, *, frameworks: Any, if_unsure:
     lines = [counted, words("Only nearness has a meaning, not the place; it follows the links.")]
     side = SIDE if len(nodes) > SMALL else SIDE * 2 // 3
     name = words("Joint membership {moment}", moment=moment.said(words))
-    chart = alt.layer(*_layers(nodes, links, words)).properties(width=side, height=side, title=title(name, lines))
+    chart = alt.layer(*_layers(nodes, links, words)).properties(
+        width=side, height=round(side * shape), title=title(name, lines)
+    )
     return dressed(chart)
 
 
@@ -93,6 +96,26 @@ def _threshold(weights: Sequence[int]) -> int:
         if sum(weight >= least for weight in weights) <= MOST_LINKS:
             return least
     return max(weights)
+
+
+def _places(networkx: Any, graph: Any) -> tuple[dict[str, tuple[float, float]], float]:
+    """Where each party stands, and the picture's height over its width.
+
+    Those that links join stand near each other; circles between which there is no link stand side by side.
+    """
+    at: dict[str, tuple[float, float]] = {}
+    left, highest = 0.0, 0.0
+    for circle in sorted(networkx.connected_components(graph), key=lambda each: (-len(each), min(each))):
+        part = networkx.Graph()
+        part.add_nodes_from(sorted(circle))
+        part.add_weighted_edges_from(edge for edge in graph.edges(data="weight") if edge[0] in circle)
+        radius = len(part) ** 0.5
+        spread = networkx.spring_layout(
+            part, k=3 / radius, iterations=300, weight="weight", seed=SEED, scale=radius, center=(left + radius, 0)
+        )
+        at |= {party: (float(x), float(y)) for party, (x, y) in spread.items()}
+        left, highest = left + 2 * radius + 1, max(highest, 2 * radius)
+    return at, max(highest / (left - 1), LOWEST)
 
 
 def _titles(catalogue: Catalogue, keys: Sequence[str], words: Words) -> list[str]:
