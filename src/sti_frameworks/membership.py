@@ -21,7 +21,7 @@ class Name:
     """A former name of a party, with the days between which it was borne (None: not known, or from the start).
 
     Attributes:
-        name_en, name_ja: the name; name_ja may be None.
+        name_en: the name. name_ja: the same in Japanese; may be None.
         since: first day. until: first day no longer.
     """
 
@@ -108,8 +108,8 @@ class Membership(Record):
     """One spell: one party in one framework, in one role and one standing, from `since` to before `until`.
 
     Attributes:
-        framework, party: their ids.
-        role, standing: values of those vocabularies.
+        framework: id of what was belonged to. party: id of who belonged.
+        role: as what, a value of that vocabulary. standing: in which state, a value of that vocabulary.
         since: first day in.
         until: first day out; None while it lasts.
         entry, exit: how it began and ended, values of those vocabularies.

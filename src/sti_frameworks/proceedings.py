@@ -17,7 +17,8 @@ class Person:
     """Someone who spoke for a party at a meeting, with the office of that day.
 
     Attributes:
-        name_en, name_ja: the name. office_en, office_ja: the office.
+        name_en: the person's name. name_ja: the same in Japanese.
+        office_en: the office of that day. office_ja: the same in Japanese.
     """
 
     name_en: str | None = None
@@ -37,7 +38,7 @@ class Participation(Record):
     """One party at one meeting.
 
     Attributes:
-        meeting, party: their ids.
+        meeting: its id. party: id of who was there.
         capacity: as what it was there, a value of the vocabulary `capacity`.
         represented_by: by whom, where a source names them.
         note: what a reader should know (why a member was absent, say).

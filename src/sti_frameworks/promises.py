@@ -109,7 +109,8 @@ class Commitment(Record):
 
     Attributes:
         id: the document's id and a running number.
-        document: its id; framework, meeting, date: those of the document.
+        document: id of the text that says it. framework: whose text it is. meeting: the one that the text came out of.
+        date: the day of the text.
         summary_en, summary_ja: what is promised.
         verb_en, verb_ja: the finite verb that governs it in the text.
         modality: a value of that vocabulary; strength: its rank, 3 (done or bound) to 0 (said).

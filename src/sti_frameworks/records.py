@@ -150,7 +150,7 @@ class Variant:
     Attributes:
         field: the record's field.
         value: what the source gives for it, as text.
-        source: that source.
+        source: the one that gives it.
         note: how the difference comes about, where known.
     """
 
@@ -168,7 +168,7 @@ class Locator:
     """The place in a source at which a fact is stated.
 
     Attributes:
-        source: that source.
+        source: the one in which it is stated.
         page: printed page, as text ("353", "iv").
         section: number of the section, in the source's own numbering or one that its note explains.
         paragraph: number of the paragraph, bullet or article.
