@@ -1,4 +1,6 @@
-"""Makes the site: writes the pages that come from the data, runs Sphinx with warnings as errors, checks every link.
+"""Makes the site: writes the pages that come from the data, runs Sphinx with warnings as errors, bundles the explorer.
+
+At the end every link within the site is checked.
 
 `make docs` runs it. What it writes is ignored by git; `--pages` stops before Sphinx.
 """
@@ -9,7 +11,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from pages import api, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies
+from explorer import build as explorer
+from pages import api, charts, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies
 from pages.links import broken
 
 HERE = Path(__file__).parent
@@ -22,7 +25,7 @@ def write_pages(folder: Path) -> list[Path]:
     for name in MADE:
         shutil.rmtree(folder / name, ignore_errors=True)
     written = []
-    for module in (api, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies):
+    for module in (api, charts, codebook, commands, dictionary, errata, files, frameworks, themes, vocabularies):
         for path, text in module.pages().items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -41,6 +44,7 @@ def main() -> int:
     failed = build_main([*options, str(HERE), str(SITE)])
     if failed:
         return failed
+    explorer.build(SITE / "explorer")
     problems = list(broken(SITE))
     print("\n".join(problems) if problems else SITE / "index.html")
     return 1 if problems else 0

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
 import sti_frameworks
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pages.api import spread
 
 project = "sti-frameworks"
 author = "The sti-frameworks maintainers"
@@ -19,6 +28,16 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
+# What cells show is part of the page: charts as SVG, which loads nothing from elsewhere, errors as their last line.
+_settings = Path(tempfile.mkdtemp()) / "profile_default" / "ipython_kernel_config.py"
+_settings.parent.mkdir()
+_settings.write_text(
+    """c.InteractiveShell.xmode = "Minimal"
+c.InteractiveShellApp.exec_lines = ["import altair; altair.renderers.enable('svg'); del altair"]
+""",
+    encoding="utf-8",
+)
+os.environ["IPYTHONDIR"] = str(_settings.parent.parent)
 myst_enable_extensions = ["colon_fence", "attrs_inline"]
 myst_heading_anchors = 3
 suppress_warnings = ["toc.not_included"]
@@ -40,3 +59,13 @@ html_css_files = ["site.css", "cells.css"]
 html_copy_source = False
 html_show_sourcelink = False
 templates_path: list[str] = []
+
+
+def setup(app: Any) -> None:
+    """Docstrings come in one shape, also those that autodoc reads."""
+
+    def process(_app: Any, _what: str, _name: str, _found: object, _options: object, lines: list[str]) -> None:
+        lines[:] = spread("\n".join(lines)).split("\n")
+
+    # Before napoleon, which has the priority 500.
+    app.connect("autodoc-process-docstring", process, priority=400)

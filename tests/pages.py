@@ -94,11 +94,13 @@ def cells(page: Path) -> list[Cell]:
         if not info.startswith("{code-cell}"):
             continue
         lines = text.splitlines()
-        options = [each for each in lines if each.startswith(":")]
-        assert lines[: len(options)] == options, f"{page}:{first}: options stand before the code"
-        tags = next((each.partition(":tags:")[2] for each in options if each.startswith(":tags:")), "")
-        code = "\n".join(lines[len(options) :])
-        found.append(Cell(first + len(options), code, tuple(re.findall(r"[\w-]+", tags))))
+        if lines[:1] == ["---"]:
+            count = lines.index("---", 1) + 1
+        else:
+            count = next((number for number, each in enumerate(lines) if not each.startswith(":")), len(lines))
+        tags = re.search(r"^:?tags: \[(.*)\]$", "\n".join(lines[:count]), flags=re.MULTILINE)
+        code = "\n".join(lines[count:])
+        found.append(Cell(first + count, code, tuple(re.findall(r"[\w-]+", tags[1])) if tags else ()))
     return found
 
 

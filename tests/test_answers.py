@@ -187,6 +187,15 @@ def test_explaining_an_unsettled_answer_says_so() -> None:
     assert "the sources leave open whether China was a member of APEC" in str(told)
 
 
+def test_explaining_answers_as_the_status_does() -> None:
+    members = {spell.party for spell in sti.memberships(framework=("brics", "g8", "tpp"))}
+    for party in sorted(members):
+        for framework in ("brics", "g8", "tpp"):
+            for year in range(1997, 2025):
+                told, status = sti.explain(party, framework, year=year).answer, sti.status_in(party, framework, year)
+                assert (told is True, told is None) == (status == "member", status == "undetermined"), (party, framework, year)
+
+
 def test_explaining_beyond_the_check_says_when_it_was() -> None:
     with pytest.warns(sti.CoverageWarning):
         told = sti.explain("JPN", "g7", year=2100)

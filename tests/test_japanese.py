@@ -13,12 +13,14 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 import sti_frameworks as sti
 from sti_frameworks.cli import main
 from sti_frameworks.cli.wording import JAPANESE
+from sti_frameworks.plots.words import JAPANESE as CHARTS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.ja.md"
@@ -32,6 +34,7 @@ SECTIONS = {
     "For whom": "こんな方のために",
     "The questions": "質問の一覧",
     "In data frames": "データフレームで使う",
+    "To look at": "図とノートブックで見る",
     "How the facts are known": "事実の根拠",
     "From the source tree": "ソースから動かす",
     "Licences": "ライセンス",
@@ -141,6 +144,20 @@ def test_every_relative_link_leads_to_a_file(page: Path) -> None:
         assert target.startswith("https://") or (page.parent / target).is_file(), target
 
 
+def test_the_picture_of_the_readme_is_what_its_line_draws_today() -> None:
+    vl_convert = pytest.importorskip("vl_convert")
+    (line,) = re.findall(r"^sti\.plot\..*$", text_of(README), re.MULTILINE)
+    (place,) = re.findall(r"^!\[.+\]\((.+)\)$", text_of(README), re.MULTILINE)
+    drawn = vl_convert.vegalite_to_svg(eval(line, {"sti": sti}).to_dict())
+    assert said_in(drawn) == said_in((ROOT / place).read_text(encoding="utf-8"))
+
+
+def said_in(svg: str) -> list[tuple[str, str]]:
+    """The words and bars of a picture; pixels follow the fonts of the machine."""
+    nodes = ElementTree.fromstring(svg).iter()
+    return sorted((node.text or "", node.get("aria-label", "")) for node in nodes)
+
+
 def defined() -> dict[str, dict[str, str]]:
     """The words of the glossary: for each section's vocabulary ("" for the basic words), code to Japanese."""
     found: dict[str, dict[str, str]] = {}
@@ -171,6 +188,14 @@ def test_the_glossary_calls_things_as_the_command_line_does() -> None:
         assert JAPANESE[title].partition("（")[0] == words[code]
     assert words["membership"] in JAPANESE["Spells"]
     assert words["status"] in JAPANESE["{party} in {framework} {moment}: {status}"]
+
+
+def test_charts_and_command_line_call_things_the_same() -> None:
+    shared = JAPANESE.keys() & CHARTS.keys()
+    assert len(shared) > 15
+    assert {phrase: CHARTS[phrase] for phrase in shared} == {phrase: JAPANESE[phrase] for phrase in shared}
+    assert CHARTS["until (first day out)"] == JAPANESE["until"]
+    assert CHARTS["doubt"] == JAPANESE["Doubts"]
 
 
 def test_a_part_of_a_themes_japanese_label_finds_that_theme_and_no_other() -> None:
@@ -220,3 +245,15 @@ def test_a_paragraph_is_one_line(page: Path) -> None:
     # A browser shows a line's end as a blank, and Japanese has none.
     starts = r"(?:[#|*]|\d+\. )"
     assert re.findall(rf"^.*{JAPANESE_LETTER}.*\n(?!{starts})\S.*$", prose(page), re.MULTILINE) == []
+
+
+def test_what_was_promised_or_happened_is_a_whole_japanese_sentence() -> None:
+    # Not the clipped style of headlines: 「…を強調。」
+    texts = [record.summary_ja for record in sti.commitments()] + [record.summary_ja for record in sti.events()]
+    assert [text for text in texts if not re.search("[うくすつぬぶむるただい]。$", text)] == []
+
+
+def test_japanese_summaries_have_full_width_punctuation() -> None:
+    texts = [record.summary_ja for record in sti.commitments()] + [record.summary_ja or "" for record in sti.frameworks()]
+    wrong = rf"{JAPANESE_LETTER}[,.!?:;()/]|[,.!?:;()/]{JAPANESE_LETTER}"
+    assert [text for text in texts if re.search(wrong, text)] == []

@@ -12,7 +12,7 @@ import sti_frameworks as sti
 
 from .markdown import page
 
-__all__ = ["SECTIONS", "pages"]
+__all__ = ["SECTIONS", "pages", "spread"]
 
 SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "questions": (
@@ -39,6 +39,7 @@ SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
             "Tables and vocabularies": "TABLES Table Column Term",
         },
     ),
+    "charts": ("Charts", {"": "plot"}),
     "errors": (
         "Errors and warnings",
         {
@@ -61,6 +62,8 @@ question. Words in the signatures:
 * `Years`: a year, a pair of first and last year, or a range. `Backend`: `"pandas"`, `"polars"` or `"arrow"`.""",
     "records": "Immutable, typed, hashable, comparable, sortable, picklable. Fields that may be absent are `None` (one value) "
     "or an empty tuple (several). What each field holds as a column is in the [data dictionary](../data-dictionary.md).",
+    "charts": "The extra `plot` brings them: `pip install 'sti-frameworks[plot]'`. The same of a catalogue of one's own: "
+    "`catalogue.plot`.",
     "errors": "One root, `FrameworksError`; each is also the builtin that one would expect.",
     "catalogue": "Every [question](questions.md) is a method of it: `sti.load('my-data/').members_in(…)` asks your own files "
     "as `sti.members_in(…)` asks those of the package.",
@@ -90,6 +93,8 @@ def _directive(name: str) -> str:
         text += "\n   :inherited-members:" if name == "Records" else ""
     elif callable(found):
         text = _question(name)
+    elif name == "plot":
+        text = ".. py:data:: plot\n   :type: Charts\n\n.. autoclass:: sti_frameworks.plots.Charts()\n   :members:"
     else:
         text = f".. autodata:: sti_frameworks.{name}\n   :no-value:"
     return f"```{{eval-rst}}\n{text}\n```"
@@ -113,7 +118,10 @@ def _question(name: str) -> str:
         each.replace(annotation=_Unquoted(each.annotation)) for each in signature.parameters.values() if each.name != "self"
     ]
     shown = signature.replace(parameters=parameters, return_annotation=_Unquoted(signature.return_annotation))
-    # "Returns: …" and "Raises: …" stand on lines of their own.
-    words = re.sub(r"\n(Returns|Raises): ", r"\n\n\1: ", inspect.getdoc(asked) or "")
-    text = str(GoogleDocstring(words))
+    text = str(GoogleDocstring(spread(inspect.getdoc(asked) or "")))
     return f".. py:function:: {name}{shown}\n\n{textwrap.indent(text, '   ')}"
+
+
+def spread(words: str) -> str:
+    """A docstring whose "Returns: …" and "Raises: …" are paragraphs of their own."""
+    return re.sub(r"\n(Returns|Raises): ", r"\n\n\1: ", words)

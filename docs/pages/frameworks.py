@@ -8,6 +8,7 @@ from functools import cache
 import sti_frameworks as sti
 from sti_frameworks import Framework, Membership, Records
 
+from .charts import of_framework
 from .facts import Cited, correct, remarks
 from .markdown import both, code, day, escape, link, page, table, web
 from .promised import commitments
@@ -81,6 +82,7 @@ def framework_page(framework: Framework) -> str:
         f'<div lang="ja">\n\n{escape(framework.summary_ja)}\n\n</div>',
         *_warnings(framework),
         _particulars(framework, cited),
+        of_framework(framework),
         *_roll(framework),
         *_spells(framework, cited),
         *_meetings(framework, cited),

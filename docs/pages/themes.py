@@ -7,6 +7,7 @@ from collections import Counter
 import sti_frameworks as sti
 from sti_frameworks import Theme
 
+from .charts import of_theme
 from .facts import Cited, correct
 from .markdown import code, escape, link, page, table
 from .promised import commitments
@@ -54,6 +55,7 @@ def theme_page(theme: Theme) -> str:
         "\n".join(
             f"* {escape(each.notation)} {link(each.label_en, f'{each.id}.md')} {escape(each.label_ja)}" for each in narrower
         ),
+        of_theme(theme),
         "## In other schemes" if theme.matches else None,
         _matches(theme) if theme.matches else None,
         f"## Commitments ({len(found)})",

@@ -271,6 +271,10 @@ class Belonging(Store):
         first, last, rule = self._span(subject, on=on, year=year, when=when)
         found = self._stretches_of(subject, "member", COUNTED).get(one.id, [])
         answer, deciding = rolls.belonging(found, first, last, every=rolls.is_every(rule))
+        unsettled = self._stretches_of(subject, "member", "unknown").get(one.id, [])
+        if not answer and (open_ := rolls.belonging(unsettled, first, last, every=rolls.is_every(rule)))[0] is not False:
+            # Whether it is a member at all is what is not established.
+            answer, deciding = None, open_[1]
         day = datetime.date.fromordinal(min(last, datetime.date.max.toordinal()))
         spells = [spell for spell in subject.memberships if spell.party == one.id]
         beyond = last > subject.checked.latest.toordinal()

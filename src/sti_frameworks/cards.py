@@ -98,6 +98,7 @@ STYLE: Final = """
 .sti td[lang=ja]{min-width:7em}
 .sti td.sti-text{min-width:18em}
 .sti td p{margin:0}
+.sti td a{white-space:nowrap}
 .sti .sti-remarked>*{border-bottom:0}
 .sti .sti-remarks td{max-width:none;padding-top:0}
 .sti .sti-remarks p{position:sticky;left:.55em;max-width:min(40rem,100vw - 6em);margin-bottom:.3em}

@@ -141,7 +141,7 @@ class Charts:
 
         Returns: an Altair chart; its data are "members" (a row for each area that is filled), "areas" and "places" (TopoJSON).
         Raises: `BadQuestion` for both or neither of year and on; `NoAnswer` of a framework without members on record;
-            `BadDate`, `Unsure`. Warns `CoverageWarning` beyond the last check.
+        `BadDate`, `Unsure`. Warns `CoverageWarning` beyond the last check.
         """
         from .words import Words
 
@@ -176,7 +176,7 @@ class Charts:
 
         Returns: an Altair chart; its data are "intersections", "sets", "dots" and "codes".
         Raises: `BadQuestion` for a single framework, and for both or neither of year and on; `NoAnswer` where nobody belonged
-            to any; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
+        to any; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
         """
         from .words import Words
 
@@ -275,7 +275,7 @@ class Charts:
 
         Returns: an Altair chart; its data are "nodes" and "links".
         Raises: `BadQuestion` for both or neither of year and on; `NoAnswer` where no two parties share one of the frameworks;
-            `MissingExtra` without the extra `network`; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
+        `MissingExtra` without the extra `network`; `BadDate`, `Unsure`. Warns `CoverageWarning` beyond a last check.
         """
         from .words import Words
 

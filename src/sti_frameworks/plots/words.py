@@ -73,7 +73,7 @@ JAPANESE: Final[Mapping[str, str]] = {
     " · ": "・",
     "Commitments by theme, year and strength": "コミットメントのテーマ・年・強さ",
     "{count} commitments. A square is one; it stands under each of its themes.": (
-        "{count}件。四角一つが一件で、付されたテーマすべてに示す。"
+        "{count}件。四角1つが1件を表し、該当するテーマのすべてに置く。"
     ),
     # Meetings
     "kind": "種類",
