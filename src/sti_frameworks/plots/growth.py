@@ -65,7 +65,11 @@ def growth(
             before = now
     if not rows:
         names = ", ".join(each.id for each in subjects)
-        raise NoAnswer(f"nobody is on record for {names} in these years, roles and standings; leave one of them out")
+        asked = [", ".join(sorted(one_or_several(*each))) for each in (("role", role), ("standing", standing))]
+        raise NoAnswer(
+            f"nobody is on record in {names} as {asked[0]} with the standing {asked[1]} in these years; "
+            "role=, standing= and years= ask for others"
+        )
     drawn = [each for each in subjects if any(row["id"] == each.id for row in rows)]
     names_ = [words.framework(each) for each in drawn]
     colour = alt.Color(
