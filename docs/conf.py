@@ -66,6 +66,8 @@ def setup(app: Any) -> None:
     # Before napoleon, which has the priority 500.
     app.connect("autodoc-process-docstring", _spread, priority=400)
     app.connect("html-page-context", _say_language)
+    # After the theme, which makes the tree of pages.
+    app.connect("html-page-context", _say_levels, priority=900)
 
 
 def _spread(_app: Any, _what: str, _name: str, _found: object, _options: object, lines: list[str]) -> None:
@@ -75,3 +77,9 @@ def _spread(_app: Any, _what: str, _name: str, _found: object, _options: object,
 def _say_language(_app: Any, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
     if page.startswith("ja/"):
         context["language"] = "ja"
+
+
+def _say_levels(_app: Any, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    # Sphinx calls the captions of the tree headings, without the level that screen readers need.
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
