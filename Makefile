@@ -22,8 +22,7 @@ types: $(VENV)/tested ## mypy --strict
 	$(BIN)/mypy
 
 tests: $(VENV)/tested ## all tests, with the branches that they cover
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage report
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report term-missing:skip-covered
 
 docs: $(VENV)/tested ## the site, into docs/_build/html: pages, examples that run, every link checked
 	$(BIN)/python docs/build.py
