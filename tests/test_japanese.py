@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import ast
-import os
 import re
-import shlex
-import subprocess
-import sys
-import tempfile
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import vl_convert
 
 import sti_frameworks as sti
 from sti_frameworks.cli import main
 from sti_frameworks.cli.wording import JAPANESE
 from sti_frameworks.plots.words import JAPANESE as CHARTS
+from tests.written import ROOT, commands, headings
 
-ROOT = Path(__file__).parent.parent
 README = ROOT / "README.ja.md"
 PAGES = sorted((ROOT / "docs" / "ja").glob("*.md"))
 WRITTEN = [README, *PAGES]
@@ -50,102 +43,33 @@ def name_of(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
-# What runs
+# What runs (that it does, and prints what is shown, is tested with the other pages)
 
 
-def cells(page: Path) -> Iterator[tuple[str, bool]]:
-    """The code of each cell, and whether it is there to show an exception."""
-    for block in re.findall(r"^```\{code-cell\} python\n(.*?)^```$", text_of(page), re.MULTILINE | re.DOTALL):
-        code = re.sub(r"\A(?::[\w-]+:.*\n)+", "", block)
-        yield code, "raises-exception" in block[: len(block) - len(code)]
+@pytest.mark.parametrize("page", WRITTEN, ids=name_of)
+def test_commands_are_shown_with_japanese_answers(page: Path) -> None:
+    for command in commands(page):
+        assert "--lang ja" in command.typed, command.typed
+        assert not command.shown or re.search(JAPANESE_LETTER, command.shown)
 
 
-def run_cell(code: str, names: dict[str, Any]) -> None:
-    """Runs a cell as a notebook does: what its last line is worth is shown."""
-    tree = ast.parse(code)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "<cell>", "exec"), names)
-    if isinstance(last, ast.Expr):
-        shown = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
-        for way in ("_repr_mimebundle_", "_repr_html_", "__repr__"):
-            if hasattr(shown, way):
-                getattr(shown, way)()
-                break
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if "{code-cell}" in text_of(page)], ids=name_of)
-def test_every_cell_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    pandas = pytest.importorskip("pandas")
-    altair = pytest.importorskip("altair")
-    pytest.importorskip("vl_convert")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    names: dict[str, Any] = {}
-    # What a page sets for itself is set back after it.
-    with altair.renderers.enable("svg"), pandas.option_context("display.max_colwidth", 50):
-        for code, fails in cells(page):
-            if fails:
-                with pytest.raises(sti.FrameworksError):
-                    run_cell(code, names)
-            else:
-                run_cell(code, names)
-    assert names["sti"] is sti
-
-
-def commands(page: Path) -> Iterator[tuple[str, str]]:
-    """The commands of a page, each with what the page says that it prints: nothing, where it doesn't say."""
-    for block in re.findall(r"^```console\n(.*?)^```$", text_of(page), re.MULTILINE | re.DOTALL):
-        for each in re.split(r"^(?=(?:\$ )?sti-frameworks )", block, flags=re.MULTILINE):
-            command, _, printed = each.partition("\n")
-            if "sti-frameworks " in command and not command.startswith("pip "):
-                yield command.removeprefix("$ ").removeprefix("sti-frameworks "), printed
-
-
-@pytest.mark.parametrize(("line", "printed"), [found for page in WRITTEN for found in commands(page)])
-def test_every_command_answers_in_japanese(line: str, printed: str, tmp_path: Path) -> None:
-    plain = {name: value for name, value in os.environ.items() if name not in ("LANG", "LC_ALL", "LC_MESSAGES")}
-    run = [sys.executable, "-m", "sti_frameworks", *shlex.split(line)]
-    plain["COLUMNS"] = "100"
-    done = subprocess.run(run, capture_output=True, encoding="utf-8", check=False, env=plain, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    drawn = [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()]
-    assert re.search(JAPANESE_LETTER, "".join([done.stdout, *drawn]))
-    if printed:
-        assert stripped(done.stdout) == stripped(printed)
-
-
-def stripped(text: str) -> list[str]:
-    return [line.rstrip() for line in text.rstrip().splitlines()]
-
-
-def test_commands_are_found() -> None:
-    assert sum(1 for page in WRITTEN for _ in commands(page)) > 5
-    assert any(printed for _, printed in commands(README))
+def test_the_readme_shows_commands_with_their_answers() -> None:
+    shown = commands(README)
+    assert len(shown) > 5
+    assert any(command.shown for command in shown)
 
 
 # What is said
 
 
-def headings(page: Path) -> list[str]:
-    unfenced = re.sub(r"^```.*?^```$", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
-    return re.findall(r"^## (.+)$", unfenced, re.MULTILINE)
-
-
 def test_the_readme_covers_every_section_of_the_english_one_in_its_order() -> None:
-    assert [each for each in headings(ROOT / "README.md") if each not in SECTIONS] == []
-    ours = headings(README)
-    places = [ours.index(SECTIONS[each]) for each in headings(ROOT / "README.md")]
+    assert [each for each in headings(ROOT / "README.md", 2) if each not in SECTIONS] == []
+    ours = headings(README, 2)
+    places = [ours.index(SECTIONS[each]) for each in headings(ROOT / "README.md", 2)]
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=name_of)
-def test_every_relative_link_leads_to_a_file(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#\s]+)", prose(page, links=True)):
-        assert target.startswith("https://") or (page.parent / target).is_file(), target
-
-
 def test_the_picture_of_the_readme_is_what_its_line_draws_today() -> None:
-    vl_convert = pytest.importorskip("vl_convert")
     (line,) = re.findall(r"^sti\.plot\..*$", text_of(README), re.MULTILINE)
     (place,) = re.findall(r"^!\[.+\]\((.+)\)$", text_of(README), re.MULTILINE)
     drawn = vl_convert.vegalite_to_svg(eval(line, {"sti": sti}).to_dict())
@@ -219,12 +143,12 @@ def test_a_denial_over_a_year_does_not_use_the_words_of_the_affirmation(when: st
 # How it is written
 
 
-def prose(page: Path, *, links: bool = False) -> str:
+def prose(page: Path) -> str:
     """A page without its code, and without the addresses of its links."""
     text = re.sub(r"\A---\n.*?^---\n", "", text_of(page), flags=re.MULTILINE | re.DOTALL)
     text = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
     text = re.sub(r"`[^`\n]+`", "`…`", text)
-    return text if links else re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text)
+    return re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text)
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name_of)
