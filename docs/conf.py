@@ -16,7 +16,7 @@ from pages.api import spread
 project = "sti-frameworks"
 author = "The sti-frameworks maintainers"
 release = version = sti_frameworks.__version__
-project_copyright = "code under Apache-2.0, data under CC-BY-4.0"
+project_copyright = "2026, the sti-frameworks maintainers. Code: Apache-2.0; data: CC-BY-4.0"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
 exclude_patterns = ["_build", "pages", "coding", "explorer", "geometry"]

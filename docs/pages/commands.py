@@ -11,7 +11,7 @@ from .markdown import page
 
 __all__ = ["pages"]
 
-WIDTH = "100"
+WIDTH = "88"
 
 
 def pages() -> dict[str, str]:
