@@ -244,8 +244,8 @@ def _source(source: Source) -> ElementTree.Element:
 
 
 def _where(lines: Iterable[Where]) -> ElementTree.Element | None:
-    listed = [f"data/{line}" for line in lines]
-    return _element("p", "To correct it: ", _element("code", ", ".join(listed)), class_="sti-where") if listed else None
+    listed = ", ".join(map(str, lines))
+    return _element("p", "To correct it, in the data: ", _element("code", listed), class_="sti-where") if listed else None
 
 
 # Tables

@@ -84,7 +84,7 @@ def explanation(
     lines += _listing("Other values", (_variant_line(variant) for variant in variants))
     if beyond:
         lines += [f"Last checked on {framework.checked}: the answer takes it that nothing changed since.", ""]
-    lines += _listing("To correct it", (f"data/{each}" for each in where))
+    lines += _listing("To correct it, in the data", map(str, where))
     return Explanation(
         party.id, framework.id, answer, tuple(ordered), sources, notes, doubts, variants, where, "\n".join(lines).rstrip()
     )

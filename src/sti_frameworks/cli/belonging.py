@@ -194,7 +194,7 @@ def explain(chosen: argparse.Namespace, catalogue: Catalogue, say: Wording) -> A
         parts += _listing(say("Notes"), told.notes)
         parts += _listing(say("Doubts"), told.doubts)
         parts += _listing(say("Other values"), (_variant(each, say) for each in told.variants))
-        parts += _listing(say("To correct it"), (f"data/{each}" for each in told.where))
+        parts += _listing(say("To correct it, in the data"), map(str, told.where))
         return Page(title, tuple(parts))
 
     return Answer(data, page)

@@ -52,7 +52,7 @@ JAPANESE: Mapping[str, str] = {
     "Notes": "注記",
     "Doubts": "疑義",
     "Other values": "異説（他の出典による値）",
-    "To correct it": "訂正するときの該当箇所",
+    "To correct it, in the data": "訂正する箇所（データのファイルと行）",
     # Strengths
     "Done or bound by the text itself": "決定・設立・合意など（強さ3）",
     "Promised": "約束（強さ2）",
