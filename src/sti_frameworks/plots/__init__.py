@@ -30,7 +30,7 @@ class Charts:
     Each method returns an Altair chart: a plain one, with its rows as data that bear names, to look at, to restyle
     (`chart.properties(…)`, `chart.configure_axis(…)`), or to save without any network: `chart.save("x.svg")`, png, json, or
     html (`chart.save("x.html", inline=True)`). Everything on it is in the language asked for, except the notes and doubts of
-    records, which are English.
+    records, which are English. A PNG with Japanese words needs a font with Japanese letters on the machine that draws it.
 
     Before charts are put side by side (`one | other`), their own look is to be taken out: `chart.config = altair.Undefined`.
 
