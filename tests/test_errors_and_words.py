@@ -137,6 +137,16 @@ def test_explaining_the_day_after_shows_all_that_ended_on_it() -> None:
     assert {source for spell in ended for source in spell.sources} == set(told.sources)
 
 
+def test_explaining_says_whose_each_other_value_is() -> None:
+    told = sti.explain("RUS", "g8", on="2014-03-24")
+    framework = sti.framework("g8")
+    assert framework.variants
+    owned = [("G8", variant) for variant in framework.variants]
+    owned += [(spell.role, variant) for spell in told.spells if spell.where in told.where for variant in spell.variants]
+    for whose, variant in owned:
+        assert f"\n  {whose}: {variant.field} {variant.value}, says {variant.source}" in str(told)
+
+
 def test_explaining_someone_who_never_belonged_points_to_the_framework() -> None:
     told = sti.explain("CHE", "nato", on="1960-01-01")
     assert told.answer is False

@@ -81,7 +81,9 @@ def explanation(
     lines += _listing("Sources", map(str, sources))
     lines += _listing("Notes", notes)
     lines += _listing("Doubts", doubts)
-    lines += _listing("Other values", (_variant_line(variant) for variant in variants))
+    lines += _listing(
+        "Other values", (_variant_line(each, owner_of(each, around, framework, party), name) for each in variants)
+    )
     if beyond:
         lines += [f"Last checked on {framework.checked}: the answer takes it that nothing changed since.", ""]
     lines += _listing("To correct it, in the data", map(str, where))
@@ -142,9 +144,21 @@ def _words(vocabulary: str, code: str) -> str:
     return terms(vocabulary)[code].en
 
 
-def _variant_line(variant: Variant) -> str:
+def owner_of(
+    variant: Variant, spells: Iterable[Membership], framework: Framework, party: Party
+) -> Membership | Framework | Party:
+    """Whose other value it is: that of one of the spells, of the framework, or of the party."""
+    owner = next((spell for spell in spells if variant in spell.variants), None)
+    return owner or (framework if variant in framework.variants else party)
+
+
+def _variant_line(variant: Variant, owner: Membership | Framework | Party, name: str) -> str:
+    if isinstance(owner, Party):
+        whose = name
+    else:
+        whose = _words("role", owner.role) if isinstance(owner, Membership) else owner.acronym or owner.name_en
     note = "" if variant.note is None else f" ({variant.note})"
-    return f"{variant.field} {variant.value}, says {variant.source}{note}"
+    return f"{whose}: {variant.field} {variant.value}, says {variant.source}{note}"
 
 
 def _listing(title: str, items: Iterable[str], otherwise: str = "") -> list[str]:

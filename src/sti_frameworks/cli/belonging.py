@@ -9,7 +9,7 @@ from typing import Any
 from ..belonging import COUNTED
 from ..catalogue import Catalogue
 from ..collection import Records
-from ..explaining import Explanation
+from ..explaining import Explanation, owner_of
 from ..membership import Framework, Membership, Party
 from ..records import Source, Variant, field_names, plain
 from .answers import Answer, Column, Data, Grid, Listing, Page, as_table
@@ -189,12 +189,19 @@ def explain(chosen: argparse.Namespace, catalogue: Catalogue, say: Wording) -> A
             moment=moment.words(say, denied=told.answer is False),
         )
         around = [spell for spell in told.spells if spell.where in told.where]
+
+        def whose(variant: Variant) -> str:
+            owner = owner_of(variant, around, framework, party)
+            if isinstance(owner, Membership):
+                return say.term("role", owner.role)
+            return say.framework(owner) if isinstance(owner, Framework) else say.party(owner, moment.day(framework))
+
         parts: list[Grid | Listing] = list(_spells(told.spells, say, marked=around)) if told.spells else []
         parts += _listing(say("Sources"), (_cited(source, say) for source in told.sources), numbered=True)
         parts += _listing(say("Notes"), told.notes)
         parts += _listing(say("Doubts"), told.doubts)
-        parts += _listing(say("Other values"), (_variant(each, say) for each in told.variants))
-        parts += _listing(say("To correct it, in the data"), map(str, told.where))
+        parts += _listing(say("Other values"), (_variant(each, whose(each), say) for each in told.variants))
+        parts += _listing(say("To correct it"), map(str, told.where))
         return Page(title, tuple(parts))
 
     return Answer(data, page)
@@ -211,9 +218,10 @@ def _cited(source: Source, say: Wording) -> str:
     return f"{', '.join(filter(None, parts))} {say('(read {day})', day=source.read)}"
 
 
-def _variant(variant: Variant, say: Wording) -> str:
+def _variant(variant: Variant, whose: str, say: Wording) -> str:
     stated = say(
-        "{field}: {value} according to {source}",
+        "{whose}, {field}: {value} according to {source}",
+        whose=whose,
         field=say.field(variant.field),
         value=variant.value,
         source=_cited(variant.source, say),

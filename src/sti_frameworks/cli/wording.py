@@ -52,7 +52,7 @@ JAPANESE: Mapping[str, str] = {
     "Notes": "注記",
     "Doubts": "疑義",
     "Other values": "異説（他の出典による値）",
-    "To correct it, in the data": "訂正する箇所（データのファイルと行）",
+    "To correct it": "訂正する箇所",
     # Strengths
     "Done or bound by the text itself": "決定・設立・合意など（強さ3）",
     "Promised": "約束（強さ2）",
@@ -111,7 +111,7 @@ JAPANESE: Mapping[str, str] = {
     "document": "文書",
     "announced {day}": "{day}に通告",
     "since {day}": "{day}から",
-    "{field}: {value} according to {source}": "{field}：{value}（{source}による）",
+    "{whose}, {field}: {value} according to {source}": "{whose}の{field}：{value}（{source}による）",
     "(read {day})": "（{day}閲覧）",
     "read in the copy {address}": "閲覧した写し：{address}",
 }
