@@ -55,12 +55,14 @@ class NameIndex:
         return found
 
     def suggestions(self, name: str, count: int = 3) -> list[tuple[str, str]]:
-        """The closest names with their ids, best first, one per id."""
+        """The closest names with their ids, best first, one per id; then those that hold the text."""
         import difflib
 
         found: dict[str, str] = {}
         for key in difflib.get_close_matches(fold(name), self._folded, n=count * 3, cutoff=0.6):
             found.setdefault(self._folded[key], self._written[key])
+        for key, identifier in itertools.islice(self._found(name), count):
+            found.setdefault(identifier, self._written[key])
         return [(written, identifier) for identifier, written in found.items()][:count]
 
     def search(self, text: str) -> Iterator[str]:
@@ -68,6 +70,9 @@ class NameIndex:
 
         Within a name, text begins at the beginning of a word (TWAS is not in "Washington was"); Japanese has no such signs.
         """
+        return (identifier for _, identifier in self._found(text))
+
+    def _found(self, text: str) -> Iterator[tuple[str, str]]:
         wanted = fold(text)
         if not wanted:
             return
@@ -76,7 +81,7 @@ class NameIndex:
             for key, identifier in self._folded.items():
                 if identifier not in seen and test(key, wanted):
                     seen.add(identifier)
-                    yield identifier
+                    yield key, identifier
 
     def _has(self, key: str, wanted: str) -> bool:
         if not wanted.isascii():

@@ -111,3 +111,13 @@ def test_searching_puts_whole_names_before_beginnings_before_the_rest() -> None:
     assert list(index.search("one")) == ["O", "W", "N"]
     assert list(index.search("ne w")) == []
     assert list(index.search("…")) == []
+
+
+@pytest.mark.parametrize(
+    ("ask", "text", "meant"), [("theme", "量子", "quantum-and-emerging"), ("meeting", "広島", "g7/2023-hiroshima")]
+)
+def test_a_part_of_a_name_is_answered_with_the_names_that_hold_it(ask: str, text: str, meant: str) -> None:
+    with pytest.raises(sti.UnknownId) as caught:
+        getattr(sti, ask)(text)
+    assert meant in caught.value.suggestions
+    assert len(caught.value.suggestions) <= 3
