@@ -7,10 +7,8 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
-import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
@@ -22,8 +20,6 @@ from pages import api, codebook, commands, dictionary, errata, files, frameworks
 from pages.links import broken
 from pages.markdown import cell, escape, table
 from sti_frameworks.cli import parser
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -165,21 +161,6 @@ def test_a_data_file_is_shown_line_by_line() -> None:
         page = made[f"data/{name.removesuffix('.toml')}.md"]
         lines = file.read_text(encoding="utf-8").splitlines()
         assert re.findall(r'<a id="L(\d+)"', page) == [str(number) for number in range(1, len(lines) + 1)]
-
-
-# The picture
-
-
-def test_the_picture_of_the_readme_is_what_the_library_draws_today() -> None:
-    assert "docs/pictures/brics.svg" in (ROOT / "README.md").read_text(encoding="utf-8")
-    drawn = vl_convert.vegalite_to_svg(sti.plot.timeline("brics").to_dict())
-    # Words and bars, not pixels: those follow the fonts of the machine.
-    assert _said(drawn) == _said((ROOT / "docs/pictures/brics.svg").read_text(encoding="utf-8"))
-
-
-def _said(svg: str) -> list[tuple[str, str]]:
-    nodes = ElementTree.fromstring(svg).iter()
-    return sorted((node.text or "", node.get("aria-label", "")) for node in nodes)
 
 
 # Markdown

@@ -15,10 +15,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import altair
 import pandas
 import pytest
+import vl_convert
 
 import sti_frameworks as sti
 from sti_frameworks.checks import LAWS
@@ -112,6 +114,21 @@ def _cut(printed: str, shown: str) -> str:
     """As many lines of what was printed as are shown before a last line "…"; twelve if there are none yet."""
     *before, last = shown.splitlines()
     return "\n".join([*printed.splitlines()[: len(before) or 12], last]) if last == "…" else printed
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.ja.md"])
+def test_the_picture_of_a_readme_is_what_its_line_draws_today(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    (line,) = re.findall(r"^sti\.plot\..*$", text, re.MULTILINE)
+    (place,) = re.findall(r"^!\[[^\]]+\]\((.+)\)$", text, re.MULTILINE)
+    drawn = vl_convert.vegalite_to_svg(eval(line, {"sti": sti}).to_dict())
+    assert said_in(drawn) == said_in((ROOT / place).read_text(encoding="utf-8"))
+
+
+def said_in(svg: str) -> list[tuple[str, str]]:
+    """The words and bars of a picture; pixels follow the fonts of the machine."""
+    nodes = ElementTree.fromstring(svg).iter()
+    return sorted((node.text or "", node.get("aria-label", "")) for node in nodes)
 
 
 # Everything public is told

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
-import vl_convert
 
 import sti_frameworks as sti
 from sti_frameworks.cli import main
@@ -67,19 +65,6 @@ def test_the_readme_covers_every_section_of_the_english_one_in_its_order() -> No
     ours = headings(README, 2)
     places = [ours.index(SECTIONS[each]) for each in headings(ROOT / "README.md", 2)]
     assert places == sorted(places)
-
-
-def test_the_picture_of_the_readme_is_what_its_line_draws_today() -> None:
-    (line,) = re.findall(r"^sti\.plot\..*$", text_of(README), re.MULTILINE)
-    (place,) = re.findall(r"^!\[.+\]\((.+)\)$", text_of(README), re.MULTILINE)
-    drawn = vl_convert.vegalite_to_svg(eval(line, {"sti": sti}).to_dict())
-    assert said_in(drawn) == said_in((ROOT / place).read_text(encoding="utf-8"))
-
-
-def said_in(svg: str) -> list[tuple[str, str]]:
-    """The words and bars of a picture; pixels follow the fonts of the machine."""
-    nodes = ElementTree.fromstring(svg).iter()
-    return sorted((node.text or "", node.get("aria-label", "")) for node in nodes)
 
 
 def defined() -> dict[str, dict[str, str]]:

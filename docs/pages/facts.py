@@ -9,7 +9,7 @@ from sti_frameworks import Source, Where
 
 from .markdown import anchor, day, escape, to_anchor, web
 
-__all__ = ["Cited", "correct", "file_page", "remarks"]
+__all__ = ["Cited", "correct", "file_page", "remarks", "variants"]
 
 
 def file_page(file: str) -> str:
@@ -63,7 +63,14 @@ def remarks(record: Any, cited: Cited) -> str:
     """Doubt, note and variants of a record as short text for a cell."""
     parts = [f"**Doubt:** {escape(record.doubt)}"] if record.doubt else []
     parts += [escape(record.note)] if record.note else []
-    for variant in record.variants:
-        why = f" ({escape(variant.note)})" if variant.note else ""
-        parts.append(f"**Variant:** {escape(variant.field)} {escape(variant.value)} {cited.marks([variant.source])}{why}")
+    parts += [f"**Variant:** {told}" for told in variants(record, cited)]
     return " ".join(parts)
+
+
+def variants(record: Any, cited: Cited) -> list[str]:
+    """The other values that sources give for a record's fields."""
+    return [
+        f"{escape(each.field)} {escape(each.value)} {cited.marks([each.source])}"
+        + (f" ({escape(each.note)})" if each.note else "")
+        for each in record.variants
+    ]

@@ -9,7 +9,7 @@ import sti_frameworks as sti
 from sti_frameworks import Framework, Membership, Records
 
 from .charts import of_framework
-from .facts import Cited, correct, remarks
+from .facts import Cited, correct, remarks, variants
 from .markdown import both, code, day, escape, link, page, table, web
 from .promised import commitments
 
@@ -126,17 +126,10 @@ def _particulars(framework: Framework, cited: Cited) -> str:
         ),
         ("ROR", escape(framework.ror or "")),
         ("last checked", framework.checked),
-        ("variants", remarks_of_variants(framework, cited)),
+        ("variants", "; ".join(variants(framework, cited))),
         ("sources", cited.marks(framework.sources)),
     ]
     return table(("", ""), ((name, value) for name, value in rows if value))
-
-
-def remarks_of_variants(framework: Framework, cited: Cited) -> str:
-    return "; ".join(
-        f"{escape(variant.field)} {escape(variant.value)} {cited.marks([variant.source])} {escape(variant.note or '')}"
-        for variant in framework.variants
-    )
 
 
 def _life(framework: Framework) -> str:

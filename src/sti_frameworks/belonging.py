@@ -269,12 +269,7 @@ class Belonging(Store):
         file and line at which to correct it."""
         one, subject = self.party(party), self.framework(framework)
         first, last, rule = self._span(subject, on=on, year=year, when=when)
-        found = self._stretches_of(subject, "member", COUNTED).get(one.id, [])
-        answer, deciding = rolls.belonging(found, first, last, every=rolls.is_every(rule))
-        unsettled = self._stretches_of(subject, "member", "unknown").get(one.id, [])
-        if not answer and (open_ := rolls.belonging(unsettled, first, last, every=rolls.is_every(rule)))[0] is not False:
-            # Whether it is a member at all is what is not established.
-            answer, deciding = None, open_[1]
+        answer, deciding = self._established(one, subject, first, last, rule, "member", COUNTED)
         day = datetime.date.fromordinal(min(last, datetime.date.max.toordinal()))
         spells = [spell for spell in subject.memberships if spell.party == one.id]
         beyond = last > subject.checked.latest.toordinal()
@@ -286,18 +281,28 @@ class Belonging(Store):
         self, party: Party, framework: Framework, first: int, last: int, rule: When, role: Values, standing: Values
     ) -> tuple[Status, tuple[Membership, ...]]:
         """Which of the four for a span of days, and the spells that make it a member."""
+        answer, spells = self._established(party, framework, first, last, rule, role, standing)
+        if answer:
+            return "member", spells
+        if answer is None:
+            return "undetermined", ()
+        lives = [existed(each.since, each.until, first, last, every=rolls.is_every(rule)) for each in (party, framework)]
+        if False in lives:
+            return "not_applicable", ()
+        return ("undetermined" if None in lives else "not_member"), ()
+
+    def _established(
+        self, party: Party, framework: Framework, first: int, last: int, rule: When, role: Values, standing: Values
+    ) -> tuple[bool | None, tuple[Membership, ...]]:
+        """Whether it belonged, None where dates or standings leave it open; and the spells that decide it."""
         every = rolls.is_every(rule)
         found = self._stretches_of(framework, role, standing).get(party.id, [])
         answer, spells = rolls.belonging(found, first, last, every=every)
         if answer:
-            return "member", spells
+            return answer, spells
         unsettled = self._stretches_of(framework, role, "unknown").get(party.id, [])
-        if answer is None or rolls.belonging(unsettled, first, last, every=every)[0] is not False:
-            return "undetermined", ()
-        lives = [existed(each.since, each.until, first, last, every=every) for each in (party, framework)]
-        if False in lives:
-            return "not_applicable", ()
-        return ("undetermined" if None in lives else "not_member"), ()
+        perhaps, those = rolls.belonging(unsettled, first, last, every=every)
+        return (answer, spells) if perhaps is False else (None, those)
 
     def _span(self, framework: Framework, *, on: DateLike | None, year: int | None, when: When) -> tuple[int, int, When]:
         rule = check_when(when)
